@@ -1,0 +1,218 @@
+/**
+ * The two ends of `converse(scene, incoming) → outcome`: everything a turn may know, and
+ * everything it may cause. All of it is plain data that survives a trip through JSON.
+ */
+import type { AnswerFlag, CellState, Cells, FileRef, StoredValue } from '../answers/model.ts';
+import type { Campaign } from '../campaign/model.ts';
+import type { Summary } from '../summary/model.ts';
+import type { Say } from './say.ts';
+import type { ConversationState } from './state.ts';
+
+export type Role = 'officer' | 'staff' | 'leader';
+export type RoomPurpose = 'leadership' | 'officers';
+
+/** One message from one chat, whatever the messenger. */
+export interface Incoming {
+  /** Unique on its channel; the second message with the same id changes nothing. */
+  readonly updateId: string;
+  readonly channel: string;
+  /** The chat's address on its channel. */
+  readonly address: string;
+  readonly chat: 'private' | 'group';
+  /** Who speaks: the account's address on the channel, and a name to show. */
+  readonly sender: { readonly address: string; readonly name: string };
+  /** The platform's id of the message, kept with answers and replies. */
+  readonly messageId?: string;
+  readonly content: Content;
+}
+
+export type Content =
+  | { readonly type: 'text'; readonly text: string }
+  /** A pressed button: which prompt it belonged to, which choice. */
+  | { readonly type: 'choice'; readonly prompt: string; readonly choice: string }
+  | { readonly type: 'files'; readonly files: readonly FileRef[] }
+  /** A sticker, a voice note: something that cannot be an answer. */
+  | { readonly type: 'unsupported'; readonly what: string }
+  /** Something that happened elsewhere and that this chat should hear of. */
+  | { readonly type: 'news'; readonly news: News };
+
+export type News =
+  /** A unit's own report is ready to sign. */
+  | {
+      readonly what: 'unit-report';
+      readonly unit: string;
+      readonly number: number;
+      readonly attachments: readonly Attachment[];
+    }
+  /** The compiled summary, for a leadership room or whoever asked. */
+  | {
+      readonly what: 'summary';
+      readonly summary: Summary;
+      readonly digest: readonly Say[];
+      readonly attachments: readonly Attachment[];
+    }
+  /** Another officer of the unit changed answers. */
+  | {
+      readonly what: 'answers-changed';
+      readonly unit: string;
+      readonly by: string;
+      readonly keys: readonly string[];
+    }
+  /** A unit submitted; told to staff. */
+  | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean };
+
+/** A file the product made or stored; the channel turns it into a link or an upload. */
+export interface Attachment {
+  readonly fileId: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  /** ISO instant of consent to the privacy notice; null before. */
+  readonly consentAt: string | null;
+  readonly roles: readonly { readonly campaignId: string; readonly unit: string; readonly role: Role }[];
+}
+
+/** A campaign as a conversation sees it. */
+export interface CampaignView {
+  readonly campaign: Campaign;
+  readonly templateVersion: number;
+  readonly status: 'open' | 'closed';
+}
+
+export interface SubmissionView {
+  readonly number: number;
+  readonly at: string;
+  readonly late: boolean;
+  readonly state: 'submitted' | 'checked' | 'approved' | 'returned';
+  readonly receipt: string;
+  /** Warnings of the validate job, as sentences of the template. */
+  readonly warnings: number;
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly unit: string;
+  readonly templateVersion: number;
+  readonly cells: Cells;
+  /** Oldest first. */
+  readonly submissions: readonly SubmissionView[];
+}
+
+/** A line of the staff's board; one for every participant, in the campaign's order. */
+export interface BoardRow {
+  readonly unit: string;
+  readonly state: 'not-started' | 'drafting' | 'submitted' | 'checked' | 'approved' | 'returned';
+  /** Questions with any answer but a skip. */
+  readonly answered: number;
+  /** ISO instant of the last answer or submission. */
+  readonly lastActivity?: string;
+  readonly submission?: SubmissionView;
+}
+
+/** What an invitation code turned out to be. */
+export type Invitation =
+  | { readonly found: false }
+  | {
+      readonly found: true;
+      readonly id: string;
+      readonly campaignId: string;
+      readonly unit: string;
+      readonly role: Role;
+      readonly state: 'valid' | 'used' | 'expired' | 'revoked';
+    };
+
+export interface Scene {
+  /** Business time, ISO instant. */
+  readonly now: string;
+  readonly conversation: {
+    readonly id: string;
+    readonly channel: string;
+    readonly chat: 'private' | 'group';
+    readonly state: ConversationState;
+    /** What the group is for, when it is a registered room. */
+    readonly room?: { readonly purpose: RoomPurpose; readonly campaignId: string };
+  };
+  /** null: nobody we know yet. */
+  readonly member: Member | null;
+  /** Campaigns the member has a role in, the room belongs to or the invitation names; open ones first, then by id. */
+  readonly campaigns: readonly CampaignView[];
+  /** The draft of the unit the conversation works on (`state.unit` of `state.campaign`), with the member's officer role; made by the shell on first use. */
+  readonly draft: Draft | null;
+  /** Present when `needs(incoming).invitation` asked for it. */
+  readonly invitation: Invitation | null;
+  /** For staff, leaders and rooms: the board of the conversation's campaign (`state.campaign`, else the first of `campaigns`). */
+  readonly board: readonly BoardRow[] | null;
+}
+
+/** What a turn needs to have read for it beyond the conversation itself. */
+export interface Needs {
+  /** The invitation code in the message, normalised (upper case, no spaces). */
+  readonly invitation?: string;
+}
+
+/** A button, or a line of a numbered or lettered menu where there are no buttons. */
+export interface ReplyChoice {
+  readonly id: string;
+  readonly label: Say;
+  /** Typed instead of pressed: '1', 'A'; absent where only words work. */
+  readonly mark?: string;
+}
+
+/** A message without a messenger: made into text by the voice, into a shape by the channel. */
+export interface OutMessage {
+  readonly class: 'reply' | 'broadcast' | 'report';
+  /** Joined by line breaks. */
+  readonly lines: readonly Say[];
+  readonly choices: readonly ReplyChoice[];
+  /** Names the question these choices answer; an old button carries an old prompt. */
+  readonly prompt?: string;
+  /** The page offers to upload files. */
+  readonly wantsFiles?: boolean;
+  readonly attachments: readonly Attachment[];
+}
+
+/** What one turn causes. The shell commits all effects of a turn or none. */
+export type Effect =
+  | { readonly type: 'say'; readonly message: OutMessage }
+  | {
+      readonly type: 'answer';
+      readonly key: string;
+      readonly part: string;
+      readonly state: CellState;
+      readonly value: StoredValue | null;
+      readonly raw: string;
+      readonly flags: readonly AnswerFlag[];
+      readonly reason?: string;
+    }
+  /** The sender becomes a member with the invitation's role (or an existing member gets the role). */
+  | { readonly type: 'join'; readonly invitationId: string }
+  /** The member agreed to the privacy notice of that version. */
+  | { readonly type: 'consent'; readonly notice: string }
+  /** An immutable snapshot of the draft as it is after this turn's answers. */
+  | {
+      readonly type: 'submit';
+      readonly number: number;
+      readonly late: boolean;
+    }
+  /** The member asked to be forgotten; recorded with a due day. */
+  | { readonly type: 'forget-request'; readonly due: string }
+  /** Someone with the right to asked for the summary: compile, write the documents, answer here. */
+  | { readonly type: 'request-summary'; readonly campaignId: string }
+  /** Tell the other officers of the unit which answers changed. */
+  | { readonly type: 'tell-officers'; readonly keys: readonly string[] };
+
+export interface Outcome {
+  readonly state: ConversationState;
+  readonly effects: readonly Effect[];
+}
+
+/** The whole core in one type; `turns/` is given it. */
+export interface Core {
+  readonly needs: (incoming: Incoming) => Needs;
+  readonly converse: (scene: Scene, incoming: Incoming) => Outcome;
+}
