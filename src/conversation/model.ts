@@ -73,7 +73,7 @@ export interface Member {
   readonly name: string;
   /** ISO instant of consent to the privacy notice; null before. */
   readonly consentAt: string | null;
-  readonly roles: readonly { readonly campaignId: string; readonly unit: string; readonly role: Role }[];
+  readonly roles: readonly { readonly unit: string; readonly role: Role }[];
 }
 
 /** A campaign as a conversation sees it. */
@@ -139,7 +139,7 @@ export interface Scene {
   };
   /** null: nobody we know yet. */
   readonly member: Member | null;
-  /** Campaigns the member has a role in, the room belongs to or the invitation names; open ones first, then by id. */
+  /** Campaigns in which a unit of the member reports or compiles, the room's, and the invitation's; open ones first, then by id. */
   readonly campaigns: readonly CampaignView[];
   /** The draft of the unit the conversation works on (`state.unit` of `state.campaign`), with the member's officer role; made by the shell on first use. */
   readonly draft: Draft | null;
