@@ -6,6 +6,7 @@ import type { AnswerFlag, CellState, Cells, FileRef, StoredValue } from '../answ
 import type { Campaign } from '../campaign/model.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Say } from './say.ts';
+import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
 
 export type Role = 'officer' | 'staff' | 'leader';
@@ -94,10 +95,11 @@ export interface SubmissionView {
 }
 
 export interface Draft {
-  readonly id: string;
   readonly campaignId: string;
   readonly unit: string;
   readonly templateVersion: number;
+  /** Counts the turns that changed it; 0 for a draft that does not exist yet. */
+  readonly version: number;
   readonly cells: Cells;
   /** Oldest first. */
   readonly submissions: readonly SubmissionView[];
@@ -141,18 +143,29 @@ export interface Scene {
   readonly member: Member | null;
   /** Campaigns in which a unit of the member reports or compiles, the room's, and the invitation's; open ones first, then by id. */
   readonly campaigns: readonly CampaignView[];
-  /** The draft of the unit the conversation works on (`state.unit` of `state.campaign`), with the member's officer role; made by the shell on first use. */
-  readonly draft: Draft | null;
+  /**
+   * Drafts the sender may work on: of every unit the member is an officer of, in every open
+   * campaign; and of the unit a valid officer invitation (or the consent step) names. A draft
+   * nobody has begun is there with version 0 and no cells.
+   */
+  readonly drafts: readonly Draft[];
   /** Present when `needs(incoming).invitation` asked for it. */
   readonly invitation: Invitation | null;
-  /** For staff, leaders and rooms: the board of the conversation's campaign (`state.campaign`, else the first of `campaigns`). */
+  /**
+   * Present when `needs(incoming).board` asked for it and the sender (or the room) may see it: the board
+   * of `state.campaign`, else of the room's campaign, else of the first of `campaigns`.
+   */
   readonly board: readonly BoardRow[] | null;
+  /** Fresh random characters (at least 128 bits) for the salts of a receipt. */
+  readonly seed: string;
 }
 
 /** What a turn needs to have read for it beyond the conversation itself. */
 export interface Needs {
   /** The invitation code in the message, normalised (upper case, no spaces). */
   readonly invitation?: string;
+  /** The message asks for the board. */
+  readonly board: boolean;
 }
 
 /** A button, or a line of a numbered or lettered menu where there are no buttons. */
@@ -176,7 +189,10 @@ export interface OutMessage {
   readonly attachments: readonly Attachment[];
 }
 
-/** What one turn causes. The shell commits all effects of a turn or none. */
+/**
+ * What one turn causes. The shell commits all effects of a turn or none. Effects about a draft
+ * (`answer`, `submit`, `tell-officers`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
+ */
 export type Effect =
   | { readonly type: 'say'; readonly message: OutMessage }
   | {
@@ -193,17 +209,19 @@ export type Effect =
   | { readonly type: 'join'; readonly invitationId: string }
   /** The member agreed to the privacy notice of that version. */
   | { readonly type: 'consent'; readonly notice: string }
-  /** An immutable snapshot of the draft as it is after this turn's answers. */
+  /** An immutable snapshot of the draft as it is after this turn's answers, sealed. */
   | {
       readonly type: 'submit';
       readonly number: number;
       readonly late: boolean;
+      readonly cells: Cells;
+      readonly seal: Seal;
     }
   /** The member asked to be forgotten; recorded with a due day. */
   | { readonly type: 'forget-request'; readonly due: string }
   /** Someone with the right to asked for the summary: compile, write the documents, answer here. */
   | { readonly type: 'request-summary'; readonly campaignId: string }
-  /** Tell the other officers of the unit which answers changed. */
+  /** Tell the other officers of the unit which answers changed: an event, worked off by a job. */
   | { readonly type: 'tell-officers'; readonly keys: readonly string[] };
 
 export interface Outcome {
