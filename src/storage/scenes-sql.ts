@@ -1,0 +1,110 @@
+/**
+ * The one statement that reads the scenes of a list of messages.
+ *
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, board};
+ * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
+ */
+const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
+
+const submissionView = (alias: string): string => `json_build_object(
+  'number', ${alias}.number, 'at', ${MS(`${alias}.at`)}, 'late', ${alias}.late, 'state', ${alias}.state,
+  'receipt', ${alias}.receipt,
+  'warnings', CASE WHEN jsonb_typeof(${alias}.warnings) = 'array'
+    THEN jsonb_array_length(${alias}.warnings) ELSE 0 END)`;
+
+export const READ_SCENES = `
+WITH asked AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
+    dedupe text, "updateId" text, "codeHash" text, board boolean)
+), clock AS MATERIALIZED (
+  SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
+    * interval '1 millisecond' AS now
+), place AS MATERIALIZED (
+  SELECT a.*, c.id AS chat_id, c.chat, c.state, c.version, c.room_purpose, c.campaign_id AS room_campaign,
+    m.id AS member_id, m.name AS member_name, m.consent_at
+  FROM asked a
+  LEFT JOIN conversation c ON c.channel = a.channel AND c.address = a.address
+  LEFT JOIN account ac ON ac.channel = a.channel AND ac.address = a.sender
+  LEFT JOIN member m ON m.id = ac.member_id
+), held AS MATERIALIZED (
+  SELECT p.no, r.unit_code, r.role FROM place p JOIN member_role r ON r.member_id = p.member_id
+), invited AS MATERIALIZED (
+  SELECT i.no, i.via, v.id, v.campaign_id, v.unit_code, v.role,
+    CASE WHEN v.revoked_at IS NOT NULL THEN 'revoked' WHEN v.expires_at <= clock.now THEN 'expired'
+      WHEN v.uses >= v.max_uses THEN 'used' ELSE 'valid' END AS state
+  FROM clock, (
+    SELECT p.no, 'code' AS via, v.id FROM place p JOIN invitation v ON v.code_hash = p."codeHash"
+    UNION ALL
+    SELECT p.no, 'consent', p.state #>> '{step,invitationId}' FROM place p
+    WHERE p.state #>> '{step,at}' = 'consent'
+  ) i JOIN invitation v ON v.id = i.id
+), seen AS MATERIALIZED (
+  SELECT h.no, p.campaign_id FROM held h JOIN participant p ON p.unit_code = h.unit_code
+  UNION SELECT h.no, c.id FROM held h JOIN campaign c ON c.compiler_unit = h.unit_code
+  UNION SELECT p.no, p.room_campaign FROM place p WHERE p.room_campaign IS NOT NULL
+  UNION SELECT p.no, p.state ->> 'campaign' FROM place p WHERE p.state ->> 'campaign' IS NOT NULL
+  UNION SELECT i.no, i.campaign_id FROM invited i
+), work AS MATERIALIZED (
+  SELECT h.no, p.campaign_id, p.unit_code FROM held h
+  JOIN participant p ON p.unit_code = h.unit_code
+  JOIN campaign c ON c.id = p.campaign_id AND c.status = 'open'
+  WHERE h.role = 'officer'
+  UNION
+  SELECT i.no, i.campaign_id, i.unit_code FROM invited i
+  JOIN campaign c ON c.id = i.campaign_id AND c.status = 'open'
+  WHERE i.role = 'officer' AND i.state = 'valid'
+), shown AS MATERIALIZED (
+  SELECT DISTINCT ON (p.no) p.no, c.id AS campaign_id
+  FROM place p JOIN seen s ON s.no = p.no JOIN campaign c ON c.id = s.campaign_id
+  WHERE p.board
+  ORDER BY p.no, c.id = p.state ->> 'campaign' DESC NULLS LAST, c.id = p.room_campaign DESC NULLS LAST,
+    c.status = 'open' DESC, c.id
+), watched AS MATERIALIZED (
+  SELECT s.no, s.campaign_id FROM shown s JOIN place p ON p.no = s.no JOIN campaign c ON c.id = s.campaign_id
+  WHERE (p.room_purpose = 'leadership' AND p.room_campaign = c.id)
+    OR EXISTS (SELECT FROM held h WHERE h.no = s.no AND h.role <> 'officer' AND h.unit_code = c.compiler_unit)
+)
+SELECT p.no, ${MS('clock.now')}::float8 AS now,
+  EXISTS (SELECT FROM "update" u WHERE u.channel = p.dedupe AND u.update_id = p."updateId") AS known,
+  (SELECT CASE WHEN l.ended_at IS NULL THEN 'waiting' ELSE 'ended' END FROM dead_letter l
+    WHERE l.channel = p.channel AND l.update_id = p."updateId") AS letter,
+  EXISTS (SELECT FROM dead_letter l WHERE l.channel = p.channel AND l.address = p.address
+    AND l.ended_at IS NULL) AS held_up,
+  p.chat_id, p.chat, p.state, p.version, p.room_purpose, p.room_campaign,
+  p.member_id, p.member_name, ${MS('p.consent_at')}::float8 AS consent_at,
+  (SELECT coalesce(json_agg(json_build_object('unit', h.unit_code, 'role', h.role)
+      ORDER BY h.unit_code, h.role), '[]') FROM held h WHERE h.no = p.no) AS roles,
+  (SELECT coalesce(json_agg(json_build_object('id', c.id, 'status', c.status, 'version', c.template_version)
+      ORDER BY c.status = 'open' DESC, c.id), '[]')
+    FROM seen s JOIN campaign c ON c.id = s.campaign_id WHERE s.no = p.no) AS campaigns,
+  (SELECT coalesce(json_agg(json_build_object('via', i.via, 'id', i.id, 'campaignId', i.campaign_id,
+      'unit', i.unit_code, 'role', i.role, 'state', i.state)), '[]')
+    FROM invited i WHERE i.no = p.no) AS invitations,
+  (SELECT coalesce(json_agg(json_build_object('campaignId', w.campaign_id, 'unit', w.unit_code, 'id', d.id,
+      'templateVersion', coalesce(d.template_version, c.template_version), 'version', coalesce(d.version, 0),
+      'cells', (SELECT coalesce(json_agg(json_build_object('key', a.key, 'part', a.part,
+          'version', a.version, 'state', a.state, 'value', a.value, 'raw', a.raw, 'flags', a.flags,
+          'reason', a.reason, 'memberId', a.member_id, 'memberName', coalesce(m.name, ''),
+          'channel', a.channel, 'at', ${MS('a.at')})), '[]')
+        FROM (SELECT DISTINCT ON (key, part) * FROM answer WHERE draft_id = d.id
+          ORDER BY key, part, version DESC) a LEFT JOIN member m ON m.id = a.member_id),
+      'submissions', (SELECT coalesce(json_agg(${submissionView('s')} ORDER BY s.number), '[]')
+        FROM submission s WHERE s.draft_id = d.id))
+      ORDER BY c.id, t.position), '[]')
+    FROM work w JOIN campaign c ON c.id = w.campaign_id
+    LEFT JOIN participant t ON t.campaign_id = w.campaign_id AND t.unit_code = w.unit_code
+    LEFT JOIN draft d ON d.campaign_id = w.campaign_id AND d.unit_code = w.unit_code
+    WHERE w.no = p.no) AS drafts,
+  (SELECT coalesce(json_agg(json_build_object('unit', t.unit_code, 'answered', n.answered,
+      'lastActivity', ${MS('d.updated_at')},
+      'submission', (SELECT ${submissionView('s')} FROM submission s WHERE s.draft_id = d.id
+        ORDER BY s.number DESC LIMIT 1)) ORDER BY t.position), '[]')
+    FROM watched b JOIN participant t ON t.campaign_id = b.campaign_id
+    LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
+    CROSS JOIN LATERAL (SELECT count(DISTINCT a.key)::int AS answered
+      FROM (SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
+        ORDER BY key, part, version DESC) a WHERE a.state <> 'skipped') n
+    WHERE b.no = p.no) AS board,
+  EXISTS (SELECT FROM watched b WHERE b.no = p.no) AS sees_board
+FROM place p, clock
+ORDER BY p.no`;

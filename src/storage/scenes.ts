@@ -1,0 +1,243 @@
+/**
+ * Reads what turns may know: the scenes of a list of messages, in one statement.
+ */
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { type Cell, type Cells, cellId } from '../answers/model.ts';
+import type { Campaign } from '../campaign/model.ts';
+import type {
+  BoardRow,
+  Draft,
+  Incoming,
+  Invitation,
+  Member,
+  Needs,
+  Role,
+  RoomPurpose,
+  Scene,
+  SubmissionView,
+} from '../conversation/model.ts';
+import { type ConversationState, START } from '../conversation/state.ts';
+import { normaliseCode } from '../ids.ts';
+import { READ_SCENES } from './scenes-sql.ts';
+
+/** The little of a pool that one statement needs. */
+export type Database = Pick<pg.Pool, 'query'>;
+
+/** Parsed templates, cached by the process; throws for a version that does not exist. */
+export interface Templates {
+  get(campaignId: string, version: number): Promise<Campaign>;
+}
+
+/** One message and what the core wants to know for it. */
+export interface Asked {
+  readonly incoming: Incoming;
+  readonly needs: Needs;
+  /** The id a conversation gets that is not known yet. */
+  readonly freshId: string;
+  readonly seed: string;
+}
+
+/** A draft as stored: `id` is null until the first answer is committed. */
+export interface KnownDraft {
+  readonly id: string | null;
+  readonly campaignId: string;
+  readonly unit: string;
+  readonly version: number;
+  readonly templateVersion: number;
+}
+
+/** A scene, and what the commit must find unchanged. */
+export interface SceneRead {
+  readonly scene: Scene;
+  /** The conversation is not stored yet. */
+  readonly isNew: boolean;
+  readonly version: number;
+  readonly drafts: readonly KnownDraft[];
+  /** The update's turn has been committed, or was given up: nothing is left to do. */
+  readonly done: boolean;
+  /** An earlier message of the chat is parked: this one waits behind it. */
+  readonly heldUp: boolean;
+}
+
+interface SceneRow {
+  readonly now: number;
+  readonly known: boolean;
+  readonly letter: 'waiting' | 'ended' | null;
+  readonly held_up: boolean;
+  readonly chat_id: string | null;
+  readonly chat: 'private' | 'group' | null;
+  readonly state: ConversationState | null;
+  readonly version: number | null;
+  readonly room_purpose: RoomPurpose | null;
+  readonly room_campaign: string | null;
+  readonly member_id: string | null;
+  readonly member_name: string | null;
+  readonly consent_at: number | null;
+  readonly roles: Member['roles'];
+  readonly campaigns: readonly {
+    readonly id: string;
+    readonly status: 'open' | 'closed';
+    readonly version: number;
+  }[];
+  readonly invitations: readonly InvitationRow[];
+  readonly drafts: readonly DraftRow[];
+  readonly board: readonly BoardJson[];
+  readonly sees_board: boolean;
+}
+
+interface InvitationRow {
+  readonly via: 'code' | 'consent';
+  readonly id: string;
+  readonly campaignId: string;
+  readonly unit: string;
+  readonly role: Role;
+  readonly state: 'valid' | 'used' | 'expired' | 'revoked';
+}
+
+type SubmissionJson = Omit<SubmissionView, 'at'> & { readonly at: number };
+type CellJson = Omit<Cell, 'at' | 'reason'> & { readonly at: number; readonly reason: string | null };
+
+interface DraftRow extends KnownDraft {
+  readonly cells: readonly CellJson[];
+  readonly submissions: readonly SubmissionJson[];
+}
+
+interface BoardJson {
+  readonly unit: string;
+  readonly answered: number;
+  readonly lastActivity: number | null;
+  readonly submission: SubmissionJson | null;
+}
+
+/** The scenes of a list of messages, in its order. `now` is the wall clock; a trial's offset is added. */
+export async function readScenes(
+  database: Database,
+  templates: Templates,
+  asked: readonly Asked[],
+  now: Date,
+): Promise<readonly SceneRead[]> {
+  const parameters = asked.map(({ incoming, needs }, no) => ({
+    no,
+    channel: incoming.channel,
+    address: incoming.address,
+    sender: incoming.content.type === 'news' ? null : incoming.sender.address,
+    dedupe: dedupeChannel(incoming),
+    updateId: incoming.updateId,
+    codeHash: needs.invitation === undefined ? null : codeHash(needs.invitation),
+    board: needs.board,
+  }));
+  const { rows } = await database.query<SceneRow>({
+    name: 'read-scenes',
+    text: READ_SCENES,
+    values: [JSON.stringify(parameters), now],
+  });
+  return Promise.all(
+    asked.map((one, index) => {
+      const row = rows[index];
+      if (row === undefined) throw new Error('A scene is missing from the answer of the database');
+      return assemble(one, row, templates);
+    }),
+  );
+}
+
+/** Internal news has no messenger that numbers it: its ids live in a space of their own. */
+export const dedupeChannel = (incoming: Incoming): string =>
+  incoming.content.type === 'news' ? 'internal' : incoming.channel;
+
+const codeHash = (code: string): string => createHash('sha256').update(normaliseCode(code)).digest('hex');
+
+async function assemble(asked: Asked, row: SceneRow, templates: Templates): Promise<SceneRead> {
+  const state = row.state ?? START;
+  const drafts = row.drafts.map(draft);
+  const campaigns = await Promise.all(
+    row.campaigns.map(async ({ id, status, version }) => {
+      const templateVersion = pinned(row, id, state) ?? version;
+      return { campaign: await templates.get(id, templateVersion), templateVersion, status };
+    }),
+  );
+  const scene: Scene = {
+    now: iso(row.now),
+    conversation: {
+      id: row.chat_id ?? asked.freshId,
+      channel: asked.incoming.channel,
+      chat: row.chat ?? asked.incoming.chat,
+      state,
+      ...(row.room_purpose !== null && row.room_campaign !== null
+        ? { room: { purpose: row.room_purpose, campaignId: row.room_campaign } }
+        : {}),
+    },
+    member: member(row),
+    campaigns,
+    drafts,
+    invitation: invitation(asked, row),
+    board: asked.needs.board && row.sees_board ? row.board.map(boardRow) : null,
+    seed: asked.seed,
+  };
+  return {
+    scene,
+    isNew: row.chat_id === null,
+    version: row.version ?? 0,
+    drafts: row.drafts,
+    done: row.known || row.letter === 'ended',
+    heldUp: row.held_up,
+  };
+}
+
+/** A report is asked with the template it was begun with, whatever was opened since. */
+function pinned(row: SceneRow, campaignId: string, state: ConversationState): number | undefined {
+  const mine = row.drafts.filter((draft) => draft.campaignId === campaignId);
+  return (mine.find(({ unit }) => unit === state.unit) ?? mine[0])?.templateVersion;
+}
+
+function member(row: SceneRow): Member | null {
+  if (row.member_id === null) return null;
+  return {
+    id: row.member_id,
+    name: row.member_name ?? '',
+    consentAt: row.consent_at === null ? null : iso(row.consent_at),
+    roles: row.roles,
+  };
+}
+
+/**
+ * The invitation the message names. At the consent step, the one that was shown: only when it
+ * is not valid any more, since the agreement cannot be honoured then.
+ */
+function invitation({ needs }: Asked, { invitations }: SceneRow): Invitation | null {
+  const named = invitations.find(({ via }) => via === 'code');
+  if (named) return found(named);
+  if (needs.invitation !== undefined) return { found: false };
+  const lapsed = invitations.find(({ state }) => state !== 'valid');
+  return lapsed ? found(lapsed) : null;
+}
+
+const found = ({ via: _via, ...rest }: InvitationRow): Invitation => ({ found: true, ...rest });
+
+function draft({ id: _id, cells, submissions, ...rest }: DraftRow): Draft {
+  return { ...rest, cells: byId(cells), submissions: submissions.map(submissionView) };
+}
+
+const byId = (cells: readonly CellJson[]): Cells =>
+  Object.fromEntries(
+    cells.map(({ reason, at, ...cell }) => [
+      cellId(cell.key, cell.part),
+      { ...cell, ...(reason === null ? {} : { reason }), at: iso(at) },
+    ]),
+  );
+
+const submissionView = ({ at, ...rest }: SubmissionJson): SubmissionView => ({ ...rest, at: iso(at) });
+
+function boardRow({ unit, answered, lastActivity, submission }: BoardJson): BoardRow {
+  const last = submission === null ? {} : { submission: submissionView(submission) };
+  const begun = answered > 0 ? 'drafting' : 'not-started';
+  return {
+    unit,
+    state: submission?.state ?? begun,
+    answered,
+    ...(lastActivity === null ? {} : { lastActivity: iso(lastActivity) }),
+    ...last,
+  };
+}
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
