@@ -1,0 +1,126 @@
+/**
+ * The one statement that writes the outcomes of a list of turns, all its effects or none a turn.
+ *
+ * It first locks what the turns stand on (conversations, drafts, invitations, always in this order and
+ * by id, so that two lists cannot wait for each other) and compares it with what was read; then
+ * the update rows stop duplicates; everything after hangs on `ok`, the turns that passed both. A
+ * conversation or an account that someone else created meanwhile breaks a unique key and with it
+ * the whole statement: the list is then repeated turn by turn.
+ *
+ * A draft may be left behind without answers by a turn that did not pass; it means the same as no draft.
+ */
+const rows = (parameter: number, columns: string): string =>
+  `jsonb_to_recordset($${parameter}::jsonb) AS x(no int, ${columns})`;
+
+export const WRITE_OUTCOMES = `
+WITH turn AS MATERIALIZED (
+  SELECT * FROM ${rows(
+    1,
+    `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
+    messages int, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
+    "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
+    "templateVersion" int, "invitationId" text, "memberId" text`,
+  )}
+), chat AS MATERIALIZED (
+  SELECT c.id, c.version, c.last_seq FROM conversation c
+  WHERE c.id = ANY (ARRAY(SELECT t."conversationId" FROM turn t WHERE NOT t."isNew"))
+  ORDER BY c.id FOR UPDATE
+), current AS MATERIALIZED (
+  SELECT t.*, coalesce(c.last_seq, 0) AS last_seq FROM turn t
+  LEFT JOIN chat c ON c.id = t."conversationId" WHERE t."isNew" OR c.version = t.version
+), report AS MATERIALIZED (
+  SELECT d.id, d.version FROM draft d
+  WHERE d.id = ANY (ARRAY(SELECT t."draftId" FROM current t WHERE NOT t."draftIsNew"))
+  ORDER BY d.id FOR UPDATE
+), begun AS (
+  INSERT INTO draft (id, campaign_id, unit_code, template_version, version, created_at, updated_at)
+  SELECT t."draftId", t."campaignId", t.unit, t."templateVersion", 1, t.at, t.at
+  FROM current t WHERE t."draftIsNew" AND (SELECT count(*) FROM report) >= 0
+  ORDER BY t."campaignId", t.unit
+  ON CONFLICT (campaign_id, unit_code) DO NOTHING RETURNING id
+), ticket AS MATERIALIZED (
+  SELECT v.id, v.unit_code, v.role FROM invitation v
+  WHERE v.id = ANY (ARRAY(SELECT t."invitationId" FROM current t)) AND (SELECT count(*) FROM begun) >= 0
+    AND v.uses < v.max_uses AND v.revoked_at IS NULL
+    AND (v.expires_at IS NULL OR v.expires_at > (SELECT max(t.at) FROM turn t))
+  ORDER BY v.id FOR UPDATE
+), ready AS MATERIALIZED (
+  SELECT t.* FROM current t
+  WHERE (t."draftId" IS NULL OR t."draftId" IN (SELECT b.id FROM begun b)
+      OR EXISTS (SELECT FROM report r WHERE r.id = t."draftId" AND r.version = t."draftVersion"))
+    AND (t."invitationId" IS NULL OR t."invitationId" IN (SELECT v.id FROM ticket v))
+), stamped AS (
+  INSERT INTO "update" (channel, update_id, conversation_id, content, sender_name, after_seq, at)
+  SELECT t.dedupe, t."updateId", t."conversationId", t.content, t."senderName", t.last_seq, t.at
+  FROM ready t ORDER BY t.dedupe, t."updateId"
+  ON CONFLICT DO NOTHING RETURNING channel, update_id
+), ok AS MATERIALIZED (
+  SELECT r.* FROM ready r JOIN stamped s ON s.channel = r.dedupe AND s.update_id = r."updateId"
+), opened AS (
+  INSERT INTO conversation (id, channel, address, chat, state, version, last_seq, created_at)
+  SELECT o."conversationId", o.channel, o.address, o.chat, o.state, 1, o.messages, o.at FROM ok o WHERE o."isNew"
+  ORDER BY o.channel, o.address
+), moved AS (
+  UPDATE conversation c SET state = o.state, version = c.version + 1, last_seq = c.last_seq + o.messages
+  FROM ok o WHERE c.id = o."conversationId" AND NOT o."isNew"
+), changed AS (
+  UPDATE draft d SET version = d.version + 1, updated_at = o.at
+  FROM ok o WHERE d.id = o."draftId" AND NOT o."draftIsNew"
+), answered AS (
+  INSERT INTO answer (draft_id, key, part, version, state, value, raw, flags, reason, member_id, channel,
+    message_id, at)
+  SELECT o."draftId", x.key, x.part,
+    coalesce((SELECT max(a.version) FROM answer a
+      WHERE a.draft_id = o."draftId" AND a.key = x.key AND a.part = x.part), 0)
+    + row_number() OVER (PARTITION BY x.no, x.key, x.part ORDER BY x.pos),
+    x.state, x.value, x.raw, x.flags, x.reason, o."memberId", o.channel, x."messageId", o.at
+  FROM ${rows(
+    2,
+    'pos int, key text, part text, state text, value jsonb, raw text, flags text[], reason text, "messageId" text',
+  )} JOIN ok o ON o.no = x.no ORDER BY x.no, x.pos
+), submitted AS (
+  INSERT INTO submission (id, draft_id, campaign_id, unit_code, number, template_version, cells, leaves,
+    receipt, late, state, member_id, conversation_id, at)
+  SELECT x.id, o."draftId", o."campaignId", o.unit, x.number, o."templateVersion", x.cells, x.leaves,
+    x.receipt, x.late, 'submitted', o."memberId", o."conversationId", o.at
+  FROM ${rows(3, 'id text, number int, cells jsonb, leaves jsonb, receipt text, late boolean')}
+  JOIN ok o ON o.no = x.no ORDER BY x.no
+), joined AS (
+  INSERT INTO member (id, name, consent_at, consent_notice, created_at)
+  SELECT x.id, x.name, CASE WHEN x.notice IS NOT NULL THEN o.at END, x.notice, o.at
+  FROM ${rows(4, 'id text, name text, notice text, address text')} JOIN ok o ON o.no = x.no
+), signed AS (
+  INSERT INTO account (channel, address, member_id, name, created_at)
+  SELECT o.channel, x.address, x.id, x.name, o.at
+  FROM ${rows(4, 'id text, name text, notice text, address text')} JOIN ok o ON o.no = x.no
+), agreed AS (
+  UPDATE member m SET consent_at = coalesce(CASE WHEN x.notice IS NOT NULL THEN o.at END, m.consent_at),
+    consent_notice = coalesce(x.notice, m.consent_notice),
+    forget_requested_at = CASE WHEN x.forget IS NOT NULL THEN o.at ELSE m.forget_requested_at END,
+    forget_due = coalesce(x.forget, m.forget_due)
+  FROM ${rows(5, 'notice text, forget date')} JOIN ok o ON o.no = x.no WHERE m.id = o."memberId"
+), used AS (
+  UPDATE invitation v SET uses = v.uses + 1 FROM ok o WHERE v.id = o."invitationId"
+), granted AS (
+  INSERT INTO member_role (member_id, unit_code, role, invitation_id, granted_at)
+  SELECT o."memberId", v.unit_code, v.role, v.id, o.at
+  FROM ok o JOIN ticket v ON v.id = o."invitationId" ON CONFLICT DO NOTHING
+), sent AS (
+  INSERT INTO outbox (conversation_id, seq, class, message, created_at)
+  SELECT o."conversationId", o.last_seq + x.pos, x.message ->> 'class', x.message, o.at
+  FROM ${rows(6, 'pos int, message jsonb')} JOIN ok o ON o.no = x.no ORDER BY x.no, x.pos
+), noted AS (
+  INSERT INTO event (kind, conversation_id, campaign_id, unit_code, member_id, payload, at)
+  SELECT x.kind, o."conversationId", o."campaignId", o.unit, o."memberId", x.payload, o.at
+  FROM ${rows(7, 'kind text, payload jsonb')} JOIN ok o ON o.no = x.no ORDER BY x.no
+), wanted AS (
+  INSERT INTO publication (id, campaign_id, reason, conversation_id, state, created_at)
+  SELECT x.id, x."campaignId", 'request', o."conversationId", 'requested', o.at
+  FROM ${rows(8, 'id text, "campaignId" text')} JOIN ok o ON o.no = x.no
+  ON CONFLICT DO NOTHING
+)
+SELECT t.no,
+  CASE WHEN o.no IS NOT NULL THEN 'committed' WHEN r.no IS NOT NULL THEN 'duplicate' ELSE 'stale' END AS fate,
+  CASE WHEN o.messages > 0 THEN pg_notify('outbox', o."conversationId") END AS notified
+FROM turn t LEFT JOIN ready r ON r.no = t.no LEFT JOIN ok o ON o.no = t.no
+ORDER BY t.no`;
