@@ -21,6 +21,8 @@ import { verdict } from './verdict.ts';
 const LEASE_MS = 30_000;
 /** A send that takes longer may or may not have arrived; it ends well before the lease does. */
 const SEND_MS = 20_000;
+/** Timers may ring a little early, and a message that is not due yet would then wait for the sweep. */
+const ALARM_MARGIN_MS = 10;
 const SIDE_BY_SIDE = 8;
 const SWEEP_MOST = 500;
 
@@ -91,6 +93,7 @@ class Courier implements Delivery {
     await this.#slot();
     const me = () => this.#underWay.get(conversationId);
     try {
+      if (this.#closed) return;
       do {
         const current = me();
         if (current) current.again = false;
@@ -157,7 +160,7 @@ class Courier implements Delivery {
     const alarm = setTimeout(() => {
       this.#alarms.delete(alarm);
       void this.wake(conversationId);
-    }, pause).unref();
+    }, pause + ALARM_MARGIN_MS).unref();
     this.#alarms.add(alarm);
   }
 
