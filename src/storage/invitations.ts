@@ -1,0 +1,105 @@
+/**
+ * Invitations: who may make which, and finding one by its code. Only a hash of the code is
+ * stored; using one up is part of a turn's commit.
+ */
+import { createHash } from 'node:crypto';
+import type { Invitation, Role } from '../conversation/model.ts';
+import { type Ids, normaliseCode } from '../ids.ts';
+import type { Store } from './store.ts';
+
+type Database = Pick<Store, 'pool'>;
+
+export interface NewInvitation {
+  readonly campaignId: string;
+  readonly unitCode: string;
+  readonly role: Role;
+  /** How many people may use it. */
+  readonly uses: number;
+  /** Not valid from this instant on; null for no end. */
+  readonly expiresAt: Date | null;
+  readonly now: Date;
+  readonly ids: Ids;
+}
+
+/**
+ * `role-does-not-fit`: officers belong to units that report, staff and leaders to the unit
+ * that compiles or to one above it.
+ */
+export type InvitationRefusal =
+  | 'unknown-campaign'
+  | 'closed-campaign'
+  | 'unknown-unit'
+  | 'role-does-not-fit'
+  | 'uses-out-of-range'
+  | 'already-expired';
+
+export type CreatedInvitation =
+  | { readonly ok: true; readonly id: string /** Shown once. */; readonly code: string }
+  | { readonly ok: false; readonly reason: InvitationRefusal };
+
+const MOST_USES = 1000;
+
+/** What is stored of a code. */
+export const codeHash = (code: string): string =>
+  createHash('sha256').update(normaliseCode(code)).digest('hex');
+
+export async function createInvitation(store: Database, wanted: NewInvitation): Promise<CreatedInvitation> {
+  const reason = outOfRange(wanted) ?? (await misfit(store, wanted));
+  if (reason) return { ok: false, reason };
+  const { campaignId, unitCode, role, uses, expiresAt, now, ids } = wanted;
+  const id = ids.id();
+  const code = ids.code();
+  await store.pool.query(
+    `INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, expires_at, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, codeHash(code), campaignId, unitCode, role, uses, expiresAt, now],
+  );
+  return { ok: true, id, code };
+}
+
+function outOfRange({ uses, expiresAt, now }: NewInvitation): InvitationRefusal | null {
+  if (!Number.isInteger(uses) || uses < 1 || uses > MOST_USES) return 'uses-out-of-range';
+  return expiresAt !== null && expiresAt <= now ? 'already-expired' : null;
+}
+
+/** How a unit stands to a campaign. */
+interface Standing {
+  readonly status: 'open' | 'closed' | null;
+  readonly known: boolean;
+  readonly reports: boolean;
+  readonly compiles: boolean;
+}
+
+async function misfit(
+  store: Database,
+  { campaignId, unitCode, role }: NewInvitation,
+): Promise<InvitationRefusal | null> {
+  const { rows } = await store.pool.query<Standing>(
+    `WITH RECURSIVE above AS (
+       SELECT code, parent_code FROM unit WHERE code = (SELECT compiler_unit FROM campaign WHERE id = $1)
+       UNION SELECT u.code, u.parent_code FROM unit u JOIN above a ON u.code = a.parent_code
+     )
+     SELECT (SELECT status FROM campaign WHERE id = $1) AS status,
+       EXISTS (SELECT FROM unit WHERE code = $2) AS known,
+       EXISTS (SELECT FROM participant WHERE campaign_id = $1 AND unit_code = $2) AS reports,
+       EXISTS (SELECT FROM above WHERE code = $2) AS compiles`,
+    [campaignId, unitCode],
+  );
+  const standing = rows[0];
+  if (!standing || standing.status === null) return 'unknown-campaign';
+  if (standing.status === 'closed') return 'closed-campaign';
+  if (!standing.known) return 'unknown-unit';
+  return (role === 'officer' ? standing.reports : standing.compiles) ? null : 'role-does-not-fit';
+}
+
+/** What a code, however typed, turns out to be at this moment. */
+export async function findInvitation(store: Database, code: string, now: Date): Promise<Invitation> {
+  const { rows } = await store.pool.query<Extract<Invitation, { found: true }>>(
+    `SELECT true AS found, id, campaign_id AS "campaignId", unit_code AS unit, role,
+       CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN expires_at <= $2 THEN 'expired'
+         WHEN uses >= max_uses THEN 'used' ELSE 'valid' END AS state
+     FROM invitation WHERE code_hash = $1`,
+    [codeHash(code), now],
+  );
+  return rows[0] ?? { found: false };
+}
