@@ -43,7 +43,8 @@ export type AnswerFlag =
   | 'unusual'
   | 'no-consent'
   | 'consented'
-  | 'no-figure';
+  /** Stored although a check of level `note` did not hold. */
+  | 'noted';
 
 /** Why there is no value: not known yet, or does not apply to this unit or not due yet. */
 export type NoValue = 'missing' | 'not_applicable';
@@ -59,6 +60,8 @@ export interface Refusal {
   readonly ask: Say;
   /** Two or three candidate values, each clear; absent when the answer must be typed again. */
   readonly either?: readonly Value[];
+  /** In a line of years: the year that was not understood. */
+  readonly part?: string;
 }
 
 /** A line that answers several years: one reading for each year, or one refusal for the line. */

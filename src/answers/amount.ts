@@ -1,0 +1,311 @@
+/**
+ * An amount in digits, words or both: «1.250», «2tr5», «1 tỷ 250 triệu», «hai mốt», «khoảng 120 hộ».
+ * What all number kinds share; each kind then decides what it accepts. Doubtful writings come
+ * back with several values, never with a guess.
+ */
+import { type Say, say } from '../conversation/say.ts';
+import { fold, foldTelex, normalise, withoutCourtesy } from './fold.ts';
+import { readLiteral } from './literal.ts';
+import { numberWord, spokenValues } from './spoken.ts';
+
+export interface Amount {
+  readonly ok: true;
+  /** One value, or the values it may mean. */
+  readonly values: readonly number[];
+  /** «nghìn», «triệu», «tỷ» was written. */
+  readonly multiplied: boolean;
+  /** Understood, but written in a way that is worth asking back («1.250 triệu»). */
+  readonly confirm: boolean;
+  readonly approximate: boolean;
+  /** «không có vụ nào» */
+  readonly zeroInWords: boolean;
+  /** Folded words after the number: its unit, normally. */
+  readonly tail: readonly string[];
+}
+
+export type AmountReading = Amount | { readonly ok: false; readonly ask: Say };
+
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  nghin: 1e3,
+  ngan: 1e3,
+  k: 1e3,
+  van: 1e4,
+  trieu: 1e6,
+  tr: 1e6,
+  cu: 1e6,
+  ty: 1e9,
+  ti: 1e9,
+};
+
+const BOUNDS = [
+  'hơn',
+  'trên',
+  'gần',
+  'dưới',
+  'ít nhất',
+  'tối đa',
+  'tối thiểu',
+  'không quá',
+  'chưa đến',
+  'chưa tới',
+  'trở lên',
+  'trở xuống',
+  'cỡ trên',
+  'ngót',
+  'suýt soát',
+];
+const BOUNDS_FOLDED =
+  /(?:^|\s)(?:hon|tren|gan|duoi|it nhat|toi da|toi thieu|khong qua|chua den|chua toi|ngot)\s+(?:khoang\s+)?[\d]|\d\S*(?:\s+\S+)?\s+tro (?:len|xuong)/u;
+const APPROXIMATE =
+  /^(?:khoảng|khoang|tầm|chừng|chung|ước|ước tính|uoc|uoc tinh|độ|xấp xỉ|xap xi|gần đúng|~|≈)\s*(?:chừng|độ|là|tầm|khoảng)?\s*/iu;
+const APPROXIMATE_BARE = /^(?:tam|do)\s+(?=\d)/u;
+const ZERO =
+  /^(?:khong|ko|k|hong|khong co|ko co|k co|chua phat sinh|khong phat sinh)(?:\s+(?:co|\S+ nao|nao|gi|ai|\S+ \S+ nao|phat sinh))?$/u;
+const LEADING = [
+  'co',
+  'la',
+  'duoc',
+  'tong',
+  'cong',
+  'tong cong',
+  'tat ca',
+  'ca thay',
+  'dat',
+  'so',
+  'hien',
+  'nay',
+  'hien nay',
+  'tong so',
+  'bang',
+  'van la',
+];
+const LETTERS_FOR_DIGITS = /(?:^|\s)(?=\S*\d)(?=\S*[loi])[\dloi]{2,}(?=$|\s)/iu;
+
+const refuse = (key: string): AmountReading => ({ ok: false, ask: say(key) });
+
+export function readAmount(typed: string): AmountReading {
+  const spoken = withoutCourtesy(typed);
+  const lower = normalise(spoken).toLowerCase();
+  const folded = fold(spoken).replace(/\s+/gu, ' ');
+  if (folded === '') return refuse('answers-number-none');
+  if (ZERO.test(folded.replace(/[.!]+$/u, '')) || ZERO.test(foldTelex(folded))) return zero();
+  if (isBound(lower, folded)) return refuse('answers-number-bound');
+  if (
+    /(?:^|\s)từ\s+\S+.*\s+đến\s|(?:^|\s)tu\s+\d\S*.*\s+den\s|\d\s*(?:-|–|—|đến|den|tới|->|→)\s*\d/u.test(
+      lower,
+    )
+  ) {
+    return refuse('answers-number-range');
+  }
+  if (/^(?:-|−|–)\s*\d|(?:^|\s)âm\s+\d/u.test(lower)) return refuse('answers-number-negative');
+  if (/\d\s*\S{0,6}\s*[+*×=]\s*\d/u.test(lower)) return refuse('answers-number-expression');
+  if (/\d\s*\/\s*\d/u.test(lower)) return refuse('answers-number-ratio');
+  if (LETTERS_FOR_DIGITS.test(folded)) return refuse('answers-number-letters');
+
+  const near = APPROXIMATE.exec(lower) ?? APPROXIMATE_BARE.exec(lower);
+  const rest = near ? lower.slice(near[0].length) : lower;
+  const combined = combine(tokens(rest));
+  return combined.ok ? { ...combined, approximate: near !== null } : combined;
+}
+
+const zero = (): Amount => ({
+  ok: true,
+  values: [0],
+  multiplied: false,
+  confirm: false,
+  approximate: false,
+  zeroInWords: true,
+  tail: [],
+});
+
+const isBound = (lower: string, folded: string): boolean =>
+  BOUNDS.some((word) => new RegExp(`(?:^|\\s)${word}(?:\\s|$)`, 'u').test(lower)) ||
+  BOUNDS_FOLDED.test(folded);
+
+type Token =
+  | {
+      readonly type: 'number';
+      readonly values: readonly number[];
+      readonly single?: '.' | ',';
+      readonly digits: number;
+      readonly spoken: boolean;
+    }
+  | { readonly type: 'multiplier'; readonly value: number }
+  | { readonly type: 'half' }
+  | { readonly type: 'point' }
+  | { readonly type: 'word'; readonly text: string };
+
+/** Splits «2tr5 đồng» into 2, tr, 5, đồng; runs of number words become one number. */
+function tokens(text: string): readonly Token[] {
+  const pieces = text.match(/\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]))*|[\p{L}\p{M}²%]+(?:\d(?!\d))?|[^\s]/gu) ?? [];
+  const found: Token[] = [];
+  let run: string[] = [];
+  const endRun = (): void => {
+    if (run.length === 0) return;
+    const ruoi = run.at(-1) === 'ruoi' && run[0] !== 'tram' && !run.includes('tram');
+    const words = ruoi ? run.slice(0, -1) : run;
+    if (words.length > 0)
+      found.push({ type: 'number', values: spokenValues(words), digits: spokenDigits(words), spoken: true });
+    if (ruoi) found.push({ type: 'half' });
+    run = [];
+  };
+  for (const piece of pieces.flatMap(splitMultiplier)) {
+    const word = fold(piece);
+    const isNumber = numberWord(word);
+    if (/^\d/u.test(piece)) {
+      endRun();
+      const { values, single, digits } = readLiteral(piece);
+      found.push({ type: 'number', values, digits, spoken: false, ...(single ? { single } : {}) });
+    } else if (isNumber !== undefined && piece !== 'từ' && piece !== 'bà') {
+      run.push(isNumber);
+    } else {
+      endRun();
+      const multiplier = multiplierOf(piece, word);
+      if (multiplier !== undefined) found.push({ type: 'multiplier', value: multiplier });
+      else if (word === 'phay' || word === 'cham') found.push({ type: 'point' });
+      else if (word === 'nua') found.push({ type: 'half' });
+      else found.push({ type: 'word', text: word });
+    }
+  }
+  endRun();
+  return found;
+}
+
+/** «tr5» and «k2» stand together; «m2» is a unit. */
+const splitMultiplier = (piece: string): readonly string[] => {
+  const glued = /^(\p{L}+)(\d)$/u.exec(piece);
+  return glued && fold(glued[1] ?? '') in MULTIPLIERS ? [glued[1] ?? '', glued[2] ?? ''] : [piece];
+};
+
+function multiplierOf(piece: string, word: string): number | undefined {
+  // «văn bản» and «dân cư» fold to the same letters as «vạn» and «củ».
+  if ((word === 'van' && piece !== 'vạn') || (word === 'cu' && piece !== 'củ')) return undefined;
+  return MULTIPLIERS[word] ?? MULTIPLIERS[foldTelex(word)];
+}
+
+const spokenDigits = (words: readonly string[]): number =>
+  words.length === 1 ? 1 : words.includes('tram') ? 3 : 2;
+
+/** Puts numbers and multipliers together: [number multiplier]… [tail]. */
+function combine(all: readonly Token[]): AmountReading {
+  const start = all.findIndex(({ type }) => type === 'number' || type === 'half');
+  if (start < 0) return refuse('answers-number-none');
+  if (!leads(all.slice(0, start))) return refuse('answers-number-none');
+  let values: readonly number[] = [0];
+  let last: number | undefined;
+  let confirm = false;
+  let at = start;
+  for (; at < all.length; at += 1) {
+    const token = all[at];
+    if (token?.type === 'half') {
+      const next = all[at + 1];
+      if (last === undefined && next?.type === 'multiplier') {
+        values = values.map((value) => value + next.value / 2);
+        last = next.value;
+        at += 1;
+        continue;
+      }
+      if (last === undefined) return refuse('answers-number-none');
+      const half = last / 2;
+      values = values.map((value) => value + half);
+      at += 1;
+      break;
+    }
+    if (token?.type !== 'number') break;
+    const number = withPoint(all, at, token);
+    at = number.at;
+    if (number.values.length === 0) return refuse('answers-number-malformed');
+    const next = all[at + 1];
+    if (next?.type === 'multiplier') {
+      if (last !== undefined && next.value >= last) return refuse('answers-number-malformed');
+      const grown = multiply(number.values, token.single, next.value);
+      confirm ||= grown.confirm;
+      values = sums(values, grown.values);
+      last = next.value;
+      at += 1;
+      continue;
+    }
+    if (last === undefined) {
+      values = number.values;
+    } else {
+      values = sums(values, tailOf(number.values, token.digits, token.spoken, last));
+      if (values.length === 0) return refuse('answers-number-malformed');
+    }
+    at += 1;
+    break;
+  }
+  const after = all.slice(at);
+  if (after.some(({ type }) => type === 'number' || type === 'multiplier'))
+    return refuse('answers-number-several');
+  const tail = after.flatMap((token) =>
+    token.type === 'word' && /[a-z%]/u.test(token.text) ? [token.text] : [],
+  );
+  return {
+    ok: true,
+    values,
+    multiplied: last !== undefined,
+    confirm,
+    approximate: false,
+    zeroInWords: false,
+    tail,
+  };
+}
+
+/** «chín tám phẩy năm» */
+function withPoint(
+  all: readonly Token[],
+  at: number,
+  token: Extract<Token, { type: 'number' }>,
+): { values: readonly number[]; at: number } {
+  const point = all[at + 1];
+  const part = all[at + 2];
+  if (point?.type !== 'point' || part?.type !== 'number') return { values: token.values, at };
+  const [whole] = token.values;
+  const [fraction] = part.values;
+  if (whole === undefined || fraction === undefined || token.values.length > 1 || part.values.length > 1)
+    return { values: [], at };
+  return { values: [Number(`${whole}.${fraction}`)], at: at + 2 };
+}
+
+/**
+ * `1.250 triệu` is how newspapers print 1,25 tỷ: taken, and asked back. `1,250 triệu` is either;
+ * with tỷ it is the other way round, since a ward has no thousand tỷ.
+ */
+function multiply(
+  numbers: readonly number[],
+  single: '.' | ',' | undefined,
+  by: number,
+): { values: readonly number[]; confirm: boolean } {
+  const times = (value: number): number => Math.round(value * by * 1e6) / 1e6;
+  if (single === ',' && by >= 1e9) return { values: [times(Math.min(...numbers))], confirm: true };
+  if (single === '.' && by >= 1e9)
+    return { values: [times((numbers[0] ?? 0) / 1000), times(numbers[0] ?? 0)], confirm: false };
+  return { values: numbers.map(times), confirm: single === '.' };
+}
+
+/** What stands after the last multiplier: `2tr5`, `2tr550`, and the doubtful `2tr55`. */
+function tailOf(
+  numbers: readonly number[],
+  digits: number,
+  spoken: boolean,
+  last: number,
+): readonly number[] {
+  const [number] = numbers;
+  if (number === undefined || numbers.length > 1 || !Number.isInteger(number)) return [];
+  if (digits === 1) return [number * (last / 10)];
+  if (digits === 3 && last >= 1e6) return [number * (last / 1000)];
+  if (digits === 3 && last === 1e3) return [number];
+  if (digits === 2 && last >= 1e6) return [number * (last / 100), number * (last / 1000)];
+  if (digits === 2 && last === 1e3) return spoken ? [number] : [number * 10, number];
+  return [];
+}
+
+const sums = (left: readonly number[], right: readonly number[]): readonly number[] =>
+  left.flatMap((a) => right.map((b) => Math.round((a + b) * 1e6) / 1e6));
+
+/** Words people put before a number; anything else before it makes the whole thing unclear. */
+function leads(before: readonly Token[]): boolean {
+  const words = before.map((token) => (token.type === 'word' ? token.text : '?'));
+  const known = LEADING.flatMap((phrase) => phrase.split(' '));
+  return words.every((word) => known.includes(word) || /^[:(]$/u.test(word));
+}

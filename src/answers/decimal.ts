@@ -1,0 +1,17 @@
+/** Numbers that may have a fraction: areas, lengths, indices. */
+import type { Question } from '../campaign/model.ts';
+import { say } from '../conversation/say.ts';
+import { readAmount } from './amount.ts';
+import { flagsOf, foreign, meanings } from './integer.ts';
+import type { Reading } from './model.ts';
+import { unitFits } from './units.ts';
+
+export function readDecimal(question: Question, text: string): Reading {
+  const amount = readAmount(text);
+  if (!amount.ok) return amount;
+  if (!unitFits(question, amount.tail)) return foreign(question, amount);
+  if (amount.values.length > 1) {
+    return { ok: false, ask: say('answers-number-either', meanings(amount)), either: amount.values };
+  }
+  return { ok: true, value: amount.values[0] ?? 0, flags: flagsOf(amount) };
+}

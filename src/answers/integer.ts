@@ -1,0 +1,46 @@
+/** Counts: whole numbers that are never negative, a range, a bound or a fraction. */
+import type { Question } from '../campaign/model.ts';
+import { say } from '../conversation/say.ts';
+import { type Amount, readAmount } from './amount.ts';
+import { formatNumber } from './format.ts';
+import type { Reading, ReadingFlag } from './model.ts';
+import { unitFits } from './units.ts';
+
+/** No count of an office reaches a million; «5 tỷ» answers another question. */
+const LARGEST_COUNT = 1e6;
+
+export function readInteger(question: Question, text: string): Reading {
+  const amount = readAmount(text);
+  if (!amount.ok) return amount;
+  if (!unitFits(question, amount.tail)) return foreign(question, amount);
+  const fractions = amount.values.filter((value) => !Number.isInteger(value));
+  if (amount.values.length > 1) {
+    const key = fractions.length > 0 ? 'answers-number-comma' : 'answers-number-either';
+    return {
+      ok: false,
+      ask: say(key, meanings(amount)),
+      either: amount.values.filter(Number.isInteger).length > 1 ? amount.values : [],
+    };
+  }
+  const value = amount.values[0] ?? 0;
+  if (fractions.length > 0)
+    return { ok: false, ask: say('answers-integer-fraction', { unit: question.unit ?? '' }) };
+  if (amount.multiplied && value >= LARGEST_COUNT) return foreign(question, amount);
+  return { ok: true, value, flags: flagsOf(amount) };
+}
+
+export const flagsOf = ({ approximate, zeroInWords, confirm }: Amount): readonly ReadingFlag[] => [
+  ...(approximate ? (['approximate'] as const) : []),
+  ...(zeroInWords || confirm ? (['confirm'] as const) : []),
+  ...(zeroInWords ? (['zero-in-words'] as const) : []),
+];
+
+export const foreign = ({ unit }: Question, { tail }: Amount): Reading => ({
+  ok: false,
+  ask: unit ? say('answers-number-unit', { unit, typed: tail.join(' ') }) : say('answers-number-malformed'),
+});
+
+export const meanings = ({ values }: Amount): Record<string, string> => ({
+  first: formatNumber(values[0] ?? 0),
+  second: formatNumber(values[1] ?? 0),
+});
