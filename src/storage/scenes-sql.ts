@@ -62,7 +62,11 @@ WITH asked AS MATERIALIZED (
 ), watched AS MATERIALIZED (
   SELECT s.no, s.campaign_id FROM shown s JOIN place p ON p.no = s.no JOIN campaign c ON c.id = s.campaign_id
   WHERE (p.room_purpose = 'leadership' AND p.room_campaign = c.id)
-    OR EXISTS (SELECT FROM held h WHERE h.no = s.no AND h.role <> 'officer' AND h.unit_code = c.compiler_unit)
+    OR EXISTS (SELECT FROM held h WHERE h.no = s.no AND h.role <> 'officer' AND h.unit_code IN (
+      WITH RECURSIVE above AS (
+        SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
+        UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
+      ) SELECT code FROM above))
 )
 SELECT p.no, ${MS('clock.now')}::float8 AS now,
   EXISTS (SELECT FROM "update" u WHERE u.channel = p.dedupe AND u.update_id = p."updateId") AS known,

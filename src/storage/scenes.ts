@@ -1,7 +1,6 @@
 /**
  * Reads what turns may know: the scenes of a list of messages, in one statement.
  */
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { type Cell, type Cells, cellId } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
@@ -18,7 +17,7 @@ import type {
   SubmissionView,
 } from '../conversation/model.ts';
 import { type ConversationState, START } from '../conversation/state.ts';
-import { normaliseCode } from '../ids.ts';
+import { codeHash } from './invitations.ts';
 import { READ_SCENES } from './scenes-sql.ts';
 
 /** The little of a pool that one statement needs. */
@@ -144,8 +143,6 @@ export async function readScenes(
 /** Internal news has no messenger that numbers it: its ids live in a space of their own. */
 export const dedupeChannel = (incoming: Incoming): string =>
   incoming.content.type === 'news' ? 'internal' : incoming.channel;
-
-const codeHash = (code: string): string => createHash('sha256').update(normaliseCode(code)).digest('hex');
 
 async function assemble(asked: Asked, row: SceneRow, templates: Templates): Promise<SceneRead> {
   const state = row.state ?? START;

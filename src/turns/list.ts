@@ -5,7 +5,8 @@
 import type { WallClock } from '../clock.ts';
 import type { Core, Incoming, Needs } from '../conversation/model.ts';
 import type { Ids } from '../ids.ts';
-import { plan, type Rows, writeOutcomes } from '../storage/outcomes.ts';
+import { plan, type Rows } from '../storage/outcome-rows.ts';
+import { writeOutcomes } from '../storage/outcomes.ts';
 import { type Database, readScenes, type SceneRead, type Templates } from '../storage/scenes.ts';
 import { DatabaseLost, isLost, isOvertaken } from './failures.ts';
 import type { TurnResult } from './turns.ts';

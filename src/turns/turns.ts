@@ -8,7 +8,7 @@
 import type { WallClock } from '../clock.ts';
 import type { Core, Incoming } from '../conversation/model.ts';
 import { chatsHeldUp, closeLetter, nextLetter, park } from '../storage/dead-letters.ts';
-import type { DomainEvent } from '../storage/outcomes.ts';
+import type { DomainEvent } from '../storage/outcome-rows.ts';
 import type { Database, Templates } from '../storage/scenes.ts';
 import { storable } from './clean.ts';
 import { DatabaseLost, isLost, messageOf } from './failures.ts';

@@ -1,0 +1,174 @@
+/**
+ * From an outcome to the rows it becomes: pure, so that a list of turns can be written at once.
+ */
+import type { Effect, Incoming, Outcome } from '../conversation/model.ts';
+import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
+
+/** A turn that was decided and waits to be written. */
+export interface Decided {
+  readonly incoming: Incoming;
+  readonly read: SceneRead;
+  readonly outcome: Outcome;
+  /** Makes ids for what the turn creates. */
+  readonly id: () => string;
+}
+
+/** Work that follows from a turn, told after its commit; the database holds the same. */
+export type DomainEvent =
+  | {
+      readonly type: 'submitted';
+      readonly submissionId: string;
+      readonly campaignId: string;
+      readonly unit: string;
+      readonly number: number;
+    }
+  | { readonly type: 'summary-requested'; readonly publicationId: string; readonly campaignId: string }
+  | { readonly type: 'answers-changed'; readonly campaignId: string; readonly unit: string };
+
+/** The rows of one turn by the parameter of the statement they go into. */
+export interface Rows {
+  readonly turn: object;
+  readonly answers: readonly object[];
+  readonly submissions: readonly object[];
+  /** A person who becomes a member: none or one. */
+  readonly members: readonly object[];
+  /** What changes on the member who speaks: none or one. */
+  readonly agreements: readonly object[];
+  readonly messages: readonly object[];
+  readonly events: readonly object[];
+  readonly publications: readonly object[];
+  /** What no other turn of the list may change too. */
+  readonly claims: readonly string[];
+  readonly news: readonly DomainEvent[];
+}
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** Plans the rows of a decided turn. Throws for an outcome that contradicts its scene. */
+export function plan(decided: Decided): Rows {
+  const { incoming, outcome, id } = decided;
+  const { state, effects } = outcome;
+  const draft = draftOf(decided);
+  const person = personOf(decided, draft !== undefined);
+  const place = { campaignId: state.campaign ?? '', unit: state.unit ?? '' };
+  const told = all(effects, 'tell-officers');
+  if (told.length > 0 && !(state.campaign && state.unit)) throw new Error('Nobody to tell: no unit in hand');
+  const submissions = all(effects, 'submit').map(({ type: _type, seal, ...submit }) => ({
+    ...submit,
+    ...seal,
+    id: id(),
+  }));
+  const publications = all(effects, 'request-summary').map(({ campaignId }) => ({
+    id: `${campaignId}.request.${dedupeChannel(incoming)}-${incoming.updateId}`,
+    campaignId,
+  }));
+  const messages = all(effects, 'say').map(({ message }, index) => ({ pos: index + 1, message }));
+
+  return {
+    turn: { ...turnRow(decided, draft), memberId: person.memberId, messages: messages.length },
+    answers: all(effects, 'answer').map(({ type: _type, ...answer }, pos) => ({
+      ...answer,
+      pos,
+      messageId: incoming.messageId ?? null,
+    })),
+    submissions,
+    members: person.members,
+    agreements: person.agreements,
+    messages,
+    events: [
+      ...submissions.map(({ id: submissionId, number, late }) => ({
+        kind: 'submit',
+        payload: { submissionId, number, late },
+      })),
+      ...told.map(({ type: kind, ...payload }) => ({ kind, payload })),
+    ],
+    publications,
+    claims: [...(draft ? [`draft ${draft.campaignId} ${draft.unit}`] : []), ...person.claims],
+    news: [
+      ...submissions.map(({ id: submissionId, number }) => ({
+        type: 'submitted' as const,
+        submissionId,
+        number,
+        ...place,
+      })),
+      ...told.map(() => ({ type: 'answers-changed' as const, ...place })),
+      ...publications.map(({ id: publicationId, campaignId }) => ({
+        type: 'summary-requested' as const,
+        publicationId,
+        campaignId,
+      })),
+    ],
+  };
+}
+
+function turnRow(
+  { incoming, read, outcome: { state, effects }, id }: Decided,
+  draft: KnownDraft | undefined,
+) {
+  const { conversation, now } = read.scene;
+  return {
+    conversationId: conversation.id,
+    channel: incoming.channel,
+    address: incoming.address,
+    chat: conversation.chat,
+    isNew: read.isNew,
+    version: read.version,
+    state,
+    dedupe: dedupeChannel(incoming),
+    updateId: incoming.updateId,
+    content: incoming.content,
+    senderName: incoming.sender.name,
+    at: now,
+    draftId: draft ? (draft.id ?? id()) : null,
+    draftIsNew: draft?.id === null,
+    draftVersion: draft?.version ?? null,
+    campaignId: state.campaign ?? null,
+    unit: state.unit ?? null,
+    templateVersion: draft?.templateVersion ?? null,
+    invitationId: all(effects, 'join')[0]?.invitationId ?? null,
+  };
+}
+
+/** The draft a turn changes, as it was read; undefined for a turn that changes none. */
+function draftOf({ read, outcome: { state, effects } }: Decided): KnownDraft | undefined {
+  if (!effects.some(({ type }) => type === 'answer' || type === 'submit')) return undefined;
+  const draft = read.drafts.find(
+    ({ campaignId, unit }) => campaignId === state.campaign && unit === state.unit,
+  );
+  if (draft === undefined) throw new Error(`No draft of ${state.unit} in ${state.campaign} is in the scene`);
+  return draft;
+}
+
+type Person = Pick<Rows, 'members' | 'agreements' | 'claims'> & { readonly memberId: string | null };
+
+/** Who speaks: becomes a member, changes as a member, or neither. */
+function personOf(
+  { incoming, read: { scene }, outcome: { effects }, id }: Decided,
+  changesDraft: boolean,
+): Person {
+  const [join] = all(effects, 'join');
+  const notice = all(effects, 'consent').at(-1)?.notice ?? null;
+  const forget = all(effects, 'forget-request').at(-1)?.due ?? null;
+  const changes = notice !== null || forget !== null;
+  const known = scene.member?.id ?? null;
+  if (join && incoming.content.type === 'news') throw new Error('News joins nobody');
+  if (!join && known === null && (changes || changesDraft)) {
+    throw new Error('Only a member answers, submits, agrees or asks to be forgotten');
+  }
+  const { address, name } = incoming.sender;
+  const joins = join ? [`invitation ${join.invitationId}`, `account ${incoming.channel} ${address}`] : [];
+  if (join && known === null) {
+    const memberId = id();
+    return { memberId, members: [{ id: memberId, name, notice, address }], agreements: [], claims: joins };
+  }
+  const agreements = changes ? [{ notice, forget }] : [];
+  return {
+    memberId: known,
+    members: [],
+    agreements,
+    claims: [...joins, ...(changes ? [`member ${known}`] : [])],
+  };
+}
+
+const all = <T extends Effect['type']>(effects: readonly Effect[], type: T): readonly Of<T>[] =>
+  effects.filter((effect): effect is Of<T> => effect.type === type);
