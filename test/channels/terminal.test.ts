@@ -7,7 +7,8 @@ import type { Rendered } from '../../src/channels/channel.ts';
 import { runChat } from '../../src/channels/terminal/chat.ts';
 import { createTerminalChannel } from '../../src/channels/terminal/terminal.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
-import { invite, NOW, testWorkshop } from '../support/workshop.ts';
+import { invite, NOW } from '../support/campaign.ts';
+import { testWorkshop } from '../support/workshop.ts';
 
 /** Collects what is written. */
 function paper() {

@@ -5,8 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Channel, Rendered, SendResult } from '../../src/channels/channel.ts';
 import { wallClock } from '../../src/clock.ts';
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/delivery.ts';
+import { NOW, text } from '../support/campaign.ts';
 import { fakeCore, reply } from '../support/fake-core.ts';
-import { NOW, testWorkshop, text, watch } from '../support/workshop.ts';
+import { testWorkshop, watch } from '../support/workshop.ts';
 
 const shop = testWorkshop();
 const open: Delivery[] = [];

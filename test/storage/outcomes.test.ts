@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Core, Effect, Scene } from '../../src/conversation/model.ts';
 import { seal } from '../../src/conversation/seal.ts';
 import type { ConversationState } from '../../src/conversation/state.ts';
+import { employ, invite, NOW, text } from '../support/campaign.ts';
 import { fakeCore, reply } from '../support/fake-core.ts';
-import { employ, invite, NOW, testWorkshop, text } from '../support/workshop.ts';
+import { testWorkshop } from '../support/workshop.ts';
 
 const shop = testWorkshop();
 

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Effect, Incoming, Scene } from '../../src/conversation/model.ts';
 import { START } from '../../src/conversation/state.ts';
 import { readScenes, type SceneRead } from '../../src/storage/scenes.ts';
+import { employ, invite, NOW, openCampaign, smallCampaign, text } from '../support/campaign.ts';
 import { fakeCore, reply } from '../support/fake-core.ts';
-import { employ, invite, NOW, openCampaign, smallCampaign, testWorkshop, text } from '../support/workshop.ts';
+import { testWorkshop } from '../support/workshop.ts';
 
 const shop = testWorkshop(3);
 

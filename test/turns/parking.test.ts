@@ -3,8 +3,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../src/conversation/model.ts';
+import { text } from '../support/campaign.ts';
 import { fakeCore } from '../support/fake-core.ts';
-import { testWorkshop, text } from '../support/workshop.ts';
+import { testWorkshop } from '../support/workshop.ts';
 
 const shop = testWorkshop();
 

@@ -4,8 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../src/conversation/model.ts';
 import { DatabaseLost } from '../../src/turns/failures.ts';
+import { employ, invite, text } from '../support/campaign.ts';
 import { fakeCore } from '../support/fake-core.ts';
-import { employ, invite, testWorkshop, text, watch } from '../support/workshop.ts';
+import { testWorkshop, watch } from '../support/workshop.ts';
 
 const shop = testWorkshop(40);
 const trailOf = async (person: string): Promise<string[]> => {
