@@ -137,7 +137,8 @@ type Token =
 
 /** Splits «2tr5 đồng» into 2, tr, 5, đồng; runs of number words become one number. */
 function tokens(text: string): readonly Token[] {
-  const pieces = text.match(/\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]))*|[\p{L}\p{M}²%]+(?:\d(?!\d))?|[^\s]/gu) ?? [];
+  const pieces =
+    text.match(/\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]))*|[\p{L}\p{M}²%]+(?:\d(?!\d))?|[^\s]/gu) ?? [];
   const found: Token[] = [];
   let run: string[] = [];
   const endRun = (): void => {

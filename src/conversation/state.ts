@@ -1,7 +1,7 @@
 /**
  * Where a conversation stands: the whole memory between two messages, kept as JSON.
  */
-import type { AnswerFlag, Row, StoredValue } from '../answers/model.ts';
+import type { AnswerFlag, StoredValue } from '../answers/model.ts';
 
 /** An answer that waits for a «đúng», a reason or a consent before it is stored. */
 export interface Pending {
@@ -14,23 +14,20 @@ export interface Pending {
   }[];
 }
 
+/** What the bot waits for. */
 export type Step =
-  /** Nobody yet, or nothing under way. */
+  /** Nothing under way. */
   | { readonly at: 'idle' }
   /** The notice was shown; the invitation is used when the person agrees. */
-  | {
-      readonly at: 'consent';
-      readonly invitationId: string;
-      readonly campaignId: string;
-      readonly unit: string;
-    }
+  | { readonly at: 'consent'; readonly invitationId: string; readonly role: 'officer' | 'staff' | 'leader' }
   /** All in order, or required first? */
   | { readonly at: 'order' }
-  /** With several campaigns open: which? */
+  /** Several campaigns are open: which? */
   | { readonly at: 'campaign' }
-  | { readonly at: 'question'; readonly key: string; readonly text: readonly string[]; readonly seen: string }
+  /** `seen`: versions of the cells the prompt showed. */
+  | { readonly at: 'question'; readonly key: string; readonly seen: string }
   /** «Đúng không?» */
-  | { readonly at: 'confirm'; readonly pending: Pending }
+  | { readonly at: 'confirm'; readonly pending: Pending; readonly seen: string }
   /** Two meanings: A or B. */
   | {
       readonly at: 'either';
@@ -41,11 +38,14 @@ export type Step =
   /** Why is this unusual figure right? */
   | { readonly at: 'reason'; readonly pending: Pending }
   /** Have the named people agreed? */
-  | { readonly at: 'named'; readonly pending: Pending; readonly rows: readonly Row[] }
+  | { readonly at: 'named'; readonly pending: Pending }
+  /** The required questions are done: the others too, or on to the review? */
+  | { readonly at: 'more' }
   | { readonly at: 'review'; readonly page: number }
   /** «Nộp» asks once more. */
   | { readonly at: 'submit' }
   | { readonly at: 'paused' }
+  /** «Xoá dữ liệu» asks once more. */
   | { readonly at: 'forget' };
 
 export interface ConversationState {
@@ -56,10 +56,12 @@ export interface ConversationState {
   /** Back to the review after an edit. */
   readonly editing?: boolean;
   readonly step: Step;
-  /** Counts prompts; the current one is what a button must carry. */
+  /** Counts prompts; a button carries the number of the prompt it belongs to. */
   readonly prompt: number;
-  /** Questions answered or skipped, latest last: where «quay lại» leads. */
+  /** Keys of the questions passed, latest last: where «quay lại» leads. */
   readonly trail: readonly string[];
+  /** By question: what has come so far of an answer in several messages, until «xong». */
+  readonly pieces?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const START: ConversationState = { step: { at: 'idle' }, prompt: 0, trail: [] };

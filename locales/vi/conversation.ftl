@@ -1,0 +1,284 @@
+# Lời của trợ lý với cán bộ, chuyên viên và lãnh đạo.
+
+## Người lạ, lời mời, đồng ý
+
+stranger = Xin chào. Để bắt đầu, xin anh/chị gửi mã mời đã nhận từ cơ quan ra kế hoạch, ví dụ: /start K7QF-3MZP-9T4W
+greeting = Chào anh/chị. Đây là trợ lý báo cáo của { $host }.
+greeting-officer = Anh/chị được mời thay mặt { $unit } làm báo cáo «{ $title }»,
+greeting-deadline = gửi trước ngày { $date } (hạn chót hết { $weekday } { $last }; { $left ->
+        [0] hôm nay là ngày cuối
+       *[other] còn { $left } ngày
+    }).
+greeting-deadline-inclusive = gửi chậm nhất ngày { $date } ({ $weekday }; { $left ->
+        [0] hôm nay là ngày cuối
+       *[other] còn { $left } ngày
+    }).
+greeting-staff = Anh/chị được mời theo dõi đợt báo cáo «{ $title }» tại { $unit }.
+greeting-leader = Anh/chị được mời nhận bản tổng hợp đợt báo cáo «{ $title }» của { $unit }.
+notice =
+    Trợ lý lưu: tên hiển thị, mã tài khoản và nội dung trả lời; chỉ dùng để tổng hợp báo cáo này.
+    Anh/chị xem được bất cứ lúc nào bằng /toi và yêu cầu xoá bằng /xoadulieu.
+    Anh/chị có đồng ý không?
+consent-again = Xin anh/chị chọn «Đồng ý và bắt đầu» hoặc «Để sau».
+consent-later = Vâng, chưa lưu gì cả. Khi nào tiện, anh/chị gửi lại mã mời để bắt đầu.
+invitation-unknown = Mã mời này không đúng. Xin anh/chị kiểm tra lại từng chữ, hoặc xin cơ quan ra kế hoạch cấp mã mới.
+invitation-used = Mã mời này đã có người dùng. Xin anh/chị nhờ cơ quan ra kế hoạch cấp mã khác.
+invitation-expired = Mã mời này đã hết hạn. Xin anh/chị nhờ cơ quan ra kế hoạch cấp mã mới.
+invitation-revoked = Mã mời này đã được thu hồi. Xin anh/chị nhờ cơ quan ra kế hoạch cấp mã mới.
+invitation-closed = Đợt báo cáo của mã mời này đã kết thúc.
+invitation-other-unit = Mã này dành cho { $unit }, còn anh/chị đang làm báo cáo của { $own }. Không có gì thay đổi.
+welcome-staff =
+    Cảm ơn anh/chị. Anh/chị theo dõi «{ $title }» tại { $unit }.
+    /status: tình hình từng đơn vị
+    /tonghop: bản tổng hợp đến lúc này
+welcome-leader =
+    Cảm ơn anh/chị. Bản tổng hợp «{ $title }» sẽ được gửi khi đủ báo cáo hoặc đến hạn.
+    /tonghop: xem bản tạm tính
+    /status: tình hình từng đơn vị
+
+## Bắt đầu, tiếp tục, tạm dừng
+
+order-ask =
+    Báo cáo có { $total } câu, { $required } câu bắt buộc; dừng lúc nào cũng được, câu đã trả lời không mất.
+    Anh/chị làm lần lượt cả { $total } câu, hay câu bắt buộc trước?
+order-begun = Báo cáo của { $unit } đã có { $answered }/{ $total } câu.
+campaign-option = { $mark }. { $title }
+campaign-ask = Có nhiều đợt báo cáo đang mở. Xin anh/chị trả lời bằng số của đợt muốn làm.
+campaign-closed = Đợt báo cáo «{ $title }» đã kết thúc, không nhận thêm câu trả lời. Nội dung đã gửi vẫn còn nguyên.
+resume = Báo cáo của { $unit }: đã trả lời { $answered }/{ $total } câu, { $left ->
+        [0] đủ các câu bắt buộc
+       *[other] còn { $left } câu bắt buộc
+    }.
+resume-submitted = Đã nộp bản số { $number }; sửa xong thì nộp lại thành bản mới.
+paused = Đã dừng. { $answered }/{ $total } câu đã được lưu. Khi nào tiện, anh/chị gõ «tiếp tục».
+paused-still = Báo cáo đang tạm dừng. Anh/chị gõ «tiếp tục» để làm tiếp.
+idle-officer = Anh/chị gõ «tiếp tục» để làm báo cáo, «xem lại» để đọc lại, hoặc /trogiup.
+idle-thanks = Vâng. Cần gì anh/chị cứ nhắn; /trogiup có các lệnh.
+idle-desk = Anh/chị dùng /status để xem tình hình, /tonghop để xem tổng hợp, /trogiup để biết thêm.
+more-ask = ✓ Đã xong { $required } câu bắt buộc. Còn { $left } câu không bắt buộc. Anh/chị làm tiếp, hay xem lại và nộp?
+more-again = Xin anh/chị chọn «Làm tiếp» hoặc «Xem lại và nộp».
+
+## Câu hỏi
+
+question-place = Mục { $section } · Câu { $no }/{ $total } · { $left ->
+        [0] đủ câu bắt buộc
+       *[other] còn { $left } câu bắt buộc
+    }
+question-ask = { $ask }
+question-choice = { $mark }. { $label }
+question-many = Có thể chọn nhiều, ví dụ: 1, 3
+question-example = Ví dụ: { $example }
+question-years = Trả lời cả các năm { $years } trong một dòng.
+question-previous = Kỳ trước: { $value }
+question-standing = Đang ghi ({ $name }):
+question-rest = Còn năm { $years }. Xin anh/chị cho biết tiếp.
+question-gather-long-text = Có thể gửi nhiều tin; hết thì gõ «xong».
+question-gather-records = Mỗi dòng một mục, các phần cách nhau bằng dấu |; hết thì gõ «xong».
+question-gather-files = Gửi ảnh hoặc tệp vào đây; hết thì gõ «xong».
+gather-begun = Đang có { $count } chữ chưa gõ «xong»; gửi tiếp hoặc gõ «xong».
+gather-rows = Đã nhận { $count } dòng. Gửi tiếp, hoặc gõ «xong».
+gather-text = Đã nhận { $count } chữ. Gửi tiếp, hoặc gõ «xong».
+gather-more = Xin gửi tiếp nội dung, hoặc gõ «xong».
+gather-nothing = Chưa có nội dung nào. Xin anh/chị gửi nội dung rồi gõ «xong».
+skip-required = Câu này bắt buộc nên chưa bỏ qua được. Nếu chưa có số liệu, anh/chị chọn «Chưa có số liệu».
+back-first = Đây là câu đầu tiên.
+edit-which = Xin anh/chị ghi số câu từ 1 đến { $total }, ví dụ: /sua 12
+button-old = Nút đó thuộc câu đã qua; câu trả lời không thay đổi.
+
+## Trả lời
+
+answer-value = { $value }
+answer-value-part = { $part }: { $value }
+answer-missing = chưa có số liệu
+answer-missing-part = { $part }: chưa có số liệu
+answer-not_applicable = không áp dụng
+answer-not_applicable-part = { $part }: không áp dụng
+answer-skipped = bỏ qua
+answer-skipped-part = { $part }: bỏ qua
+answer-taken = ✓ { $value }
+answer-taken-rows = ✓ Đã ghi { $count } dòng.
+answer-taken-text = ✓ Đã ghi { $count } chữ.
+answer-taken-missing = ✓ Ghi là chưa có số liệu; khi có, anh/chị bổ sung sau.
+answer-taken-not_applicable = ✓ Ghi là không áp dụng hoặc chưa đến kỳ.
+answer-taken-skipped = Đã bỏ qua.
+answer-taken-without = ✓ Ghi là chưa có số liệu cho { $count } năm.
+answer-blocked = ⚠ { $say }
+answer-note = ⚠ { $say }
+answer-again = Xin anh/chị trả lời lại.
+answer-again-example = Xin anh/chị trả lời lại, ví dụ: { $example }
+confirm-understood = Tôi hiểu là: { $value }
+confirm-reading = ⚠ Xin anh/chị xem lại cách hiểu này.
+confirm-ratio = ⚠ Tỷ lệ này do trợ lý tính từ hai số anh/chị gửi.
+confirm-zero-in-words = ⚠ Anh/chị viết bằng chữ, nên trợ lý hỏi lại: ghi số 0, khác với «chưa có số liệu».
+confirm-year-supplied = ⚠ Anh/chị không ghi năm, trợ lý lấy năm của đợt báo cáo.
+confirm-limits = ⚠ Câu trả lời nằm ngoài mức thường gặp ({ $min } – { $max }).
+confirm-limits-year = ⚠ Năm { $part }: nằm ngoài mức thường gặp ({ $min } – { $max }).
+confirm-jump = ⚠ { $value } gấp từ 5 lần kỳ trước ({ $before }).
+confirm-jump-year = ⚠ Năm { $part }: { $value }, gấp từ 5 lần năm trước ({ $before }).
+confirm-check = ⚠ { $say }
+confirm-changed = ⚠ { $name } vừa trả lời câu này:
+confirm-ask = Đúng không?
+reason-ask = Xin anh/chị cho biết lý do bằng một câu ngắn; nếu gõ nhầm, chọn «Quay lại» để sửa số.
+named-ask = Danh sách có nêu tên cá nhân: { $names }. Những người này đã đồng ý được nêu tên chưa?
+named-again = Xin anh/chị chọn «Đã đồng ý» hoặc «Chưa»; nếu chưa, bản tổng hợp sẽ không nêu tên.
+
+## Ảnh và tệp
+
+files-wanted = Câu này nhận ảnh hoặc tệp. Xin gửi ảnh, PDF hoặc Word; chưa có thì gõ «bỏ qua».
+files-none = Chưa nhận được tệp nào. Xin gửi tệp, hoặc gõ «bỏ qua».
+files-unwanted = Báo cáo này không nhận tệp; xin anh/chị trả lời bằng chữ.
+files-taken = ✓ Đã nhận { $names } (tất cả { $count } tệp).
+files-too-many = ⚠ Chỉ nhận tối đa { $max } tệp; các tệp sau chưa được nhận.
+files-more = Gửi tiếp, hoặc gõ «xong».
+files-elsewhere = Tệp được đính kèm ở câu { $no }.
+
+## Giải thích
+
+explain-head = Câu { $no }: { $ask }
+explain-help = { $help }
+explain-text = Trả lời bằng một dòng chữ.
+explain-long-text = Viết thành lời, có số liệu càng tốt. Gửi một hay nhiều tin đều được, hết thì gõ «xong».
+explain-integer = Trả lời bằng một số nguyên; «0» là không có, «chưa có số liệu» là sẽ bổ sung.
+explain-decimal = Trả lời bằng một số, phần lẻ sau dấu phẩy, ví dụ 12,5.
+explain-money = Ghi số tiền kèm đơn vị: 2tr5, 1,2 tỷ, 500 nghìn, 1.250.000 đồng đều được.
+explain-percent = Ghi tỷ lệ phần trăm, ví dụ 98,5; hoặc ghi hai số, ví dụ 1.250/1.300.
+explain-date = Ghi ngày/tháng/năm, ví dụ 31/5/2018.
+explain-yes-no = Trả lời «có» hoặc «không».
+explain-choice = Trả lời bằng số thứ tự hoặc bằng chữ.
+explain-many-choice = Trả lời bằng các số thứ tự, cách nhau bằng dấu phẩy.
+explain-records = Mỗi dòng một mục, các phần cách nhau bằng dấu |. Dán cả danh sách cũng được, hết thì gõ «xong».
+explain-files = Gửi ảnh hoặc tệp PDF, Word; tối đa 10 tệp, mỗi tệp không quá 10 MB.
+explain-ways = Có thể «quay lại», «bỏ qua», «tạm dừng», hoặc ghi «chưa có số liệu», «không áp dụng».
+explain-ways-required = Có thể «quay lại», «tạm dừng», hoặc ghi «chưa có số liệu», «không áp dụng».
+
+## Mục lục, xem lại, nộp
+
+outline-head = Mục lục:
+outline-line = { $mark }. { $title } (câu { $from }–{ $to }): { $answered }/{ $total }
+outline-how = Gõ «mục 3» hoặc «câu 12» để đến đó.
+outline-unknown = Không có mục «{ $wanted }».
+review-head = Báo cáo của { $unit } (trang { $page }/{ $pages })
+review-count = Đã trả lời { $answered }/{ $total } câu.
+review-required-left = ⚠ Còn { $count } câu bắt buộc:
+review-gap = – Câu { $no }: { $ask }
+review-more = … và { $count } câu nữa
+review-without = ⏳ Chưa có số liệu hoặc không áp dụng: câu { $numbers }
+review-unchecked = ⏳ { $count } phép đối chiếu chưa làm được vì thiếu số liệu.
+review-section = ■ { $title }
+review-line = { $no }. { $ask } → { $value }
+review-how = Gõ số câu để sửa (ví dụ «câu 12»), «nộp» để nộp báo cáo.
+submit-required-left = ⚠ Chưa nộp được: còn { $count } câu bắt buộc.
+submit-blocked = ⚠ Chưa nộp được vì có số liệu không khớp:
+submit-unchanged = Bản số { $number } đã nộp lúc { $time }, từ đó chưa có gì thay đổi.
+submit-ask = Nộp báo cáo của { $unit } (bản số { $number }, { $answered }/{ $total } câu)?
+submit-late = ⚠ Đã quá hạn; bản này sẽ được ghi là nộp muộn.
+submit-again = Xin anh/chị chọn «Nộp» hoặc «Chưa nộp».
+submit-not-yet = Vâng, chưa nộp.
+submit-done =
+    ✓ Đã nộp báo cáo của { $unit }.
+    Biên nhận: bản số { $number } · { $time } · mã { $receipt }
+submit-done-late = Bản này được ghi là nộp muộn.
+submit-after = Bản Word để in và ký sẽ được gửi vào đây. Cần sửa thì gõ «xem lại», sửa xong nộp lại thành bản mới.
+
+## Cá nhân
+
+help-officer =
+    Trả lời từng câu bằng chữ như nhắn tin bình thường. Lúc nào cũng dùng được:
+    «quay lại», «bỏ qua», «?» (giải thích), «tạm dừng», «mục lục», «câu 12»
+    /baocao: làm tiếp · /xemlai: đọc lại · /sua 12: sửa câu 12 · /nop: nộp
+help-desk = /status: tình hình · /status <đơn vị>: một đơn vị · /tonghop: bản tổng hợp
+help-anyone = /toi: những gì được lưu về anh/chị · /xoadulieu: yêu cầu xoá
+help-open = Đang ở câu { $no }; anh/chị trả lời tiếp là được.
+me-nothing = Trợ lý chưa lưu gì về anh/chị.
+me-head = Trợ lý đang lưu về anh/chị:
+me-name = – Tên hiển thị: { $name }
+me-account = – Tài khoản: { $channel }, mã { $address }
+me-role-officer = – Làm báo cáo cho { $unit }
+me-role-staff = – Theo dõi báo cáo tại { $unit }
+me-role-leader = – Nhận tổng hợp của { $unit }
+me-consent = – Đã đồng ý lúc { $at }
+me-answers = – { $count } câu trả lời đang đứng tên anh/chị, kèm lời đã gõ và thời gian
+me-rights = Chỉ dùng để tổng hợp báo cáo. Yêu cầu xoá: /xoadulieu
+forget-ask = Anh/chị muốn yêu cầu xoá dữ liệu cá nhân của mình? Báo cáo của đơn vị vẫn còn, chỉ bỏ tên và tài khoản của anh/chị.
+forget-done = ✓ Đã ghi yêu cầu. Cơ quan tổng hợp sẽ thực hiện chậm nhất ngày { $due }.
+forget-kept = Vâng, không thay đổi gì.
+
+## Lệnh và tin nhắn khác
+
+command-unknown = Trợ lý chưa có lệnh này. /trogiup có các lệnh dùng được.
+command-private = Việc này xin anh/chị nhắn riêng cho trợ lý.
+command-not-yours-officer = Lệnh này dành cho cán bộ làm báo cáo.
+command-not-yours-desk = Lệnh này dành cho cơ quan tổng hợp.
+message-empty = Tin nhắn chưa có nội dung; xin anh/chị gửi lại.
+message-unsupported = Trợ lý chưa đọc được nhãn dán hay tin thoại; xin anh/chị trả lời bằng chữ.
+
+## Bàn chuyên viên và lãnh đạo
+
+status-head = Tình hình báo cáo, { $now }
+status-deadline = Hạn hết { $last }, { $left ->
+        [0] hôm nay là ngày cuối
+       *[other] còn { $left } ngày
+    }.
+status-overdue = ⏳ Đã quá hạn (hết { $last }) { $left } ngày.
+status-counts = Đã nộp { $submitted }/{ $total } · đang làm { $drafting } · chưa bắt đầu { $idle }
+status-line-not-started = ⚠ { $unit }: chưa bắt đầu
+status-line-drafting = … { $unit }: { $answered }/{ $total } câu, sửa lần cuối { $last }
+status-line-returned = ⚠ { $unit }: đã trả lại bản số { $number }, { $answered }/{ $total } câu
+status-line-submitted = ✓ { $unit }: nộp { $at }{ $late ->
+        [late] {" "}(muộn)
+       *[on-time] {""}
+    }, đang kiểm tra
+status-line-checked = ✓ { $unit }: nộp { $at }{ $late ->
+        [late] {" "}(muộn)
+       *[on-time] {""}
+    }, chờ duyệt{ $warnings ->
+        [0] {""}
+       *[other] {" "}({ $warnings } cảnh báo)
+    }
+status-line-approved = ✓ { $unit }: nộp { $at }{ $late ->
+        [late] {" "}(muộn)
+       *[on-time] {""}
+    }, đã duyệt
+status-last-activity = Sửa lần cuối: { $at }
+status-submission = Bản đã nộp: số { $number }, { $warnings ->
+        [0] không có cảnh báo
+       *[other] { $warnings } cảnh báo
+    }
+status-unknown-unit = Không có đơn vị nào tên «{ $name }» trong đợt này.
+status-which-unit = Anh/chị muốn xem đơn vị nào: { $names }?
+status-not-yours = Tình hình các đơn vị chỉ dành cho cơ quan tổng hợp và lãnh đạo.
+summary-coming = Đang tổng hợp; bản tóm tắt, biểu đồ, Word và Excel sẽ được gửi vào đây.
+news-unit-report = Bản Word báo cáo của { $unit } (bản số { $number }) để in, ký và gửi theo đường công văn.
+news-answers-changed = { $by } vừa sửa câu { $numbers }.
+news-submitted = { $unit } đã nộp báo cáo (bản số { $number }).
+news-submitted-late = { $unit } đã nộp báo cáo (bản số { $number }), muộn hạn.
+
+## Nút
+
+choice-agree = Đồng ý và bắt đầu
+choice-later = Để sau
+choice-in-order = Lần lượt
+choice-required-first = Bắt buộc trước
+choice-missing = Chưa có số liệu
+choice-skip = Bỏ qua
+choice-back = Quay lại
+choice-pause = Tạm dừng
+choice-explain = ?
+choice-keep = Giữ nguyên
+choice-done = Xong
+choice-yes = Có
+choice-no = Không
+choice-option = { $label }
+choice-right = Đúng
+choice-wrong = Sửa
+choice-named = Đã đồng ý
+choice-not-named = Chưa
+choice-more = Làm tiếp
+choice-review = Xem lại
+choice-next = Trang sau
+choice-continue = Tiếp tục
+choice-submit = Nộp báo cáo
+choice-submit-now = Nộp
+choice-not-yet = Chưa nộp
+choice-forget = Yêu cầu xoá
+choice-no-forget = Không

@@ -1,0 +1,144 @@
+/**
+ * Arriving: an invitation, the notice and the consent, and where each role goes from there.
+ */
+import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
+import { proceed } from './advance.ts';
+import { choice, type Dialogue, unitName } from './dialogue.ts';
+import type { Invitation, Role } from './model.ts';
+import type { Say } from './say.ts';
+import { START } from './state.ts';
+import { progress } from './walk.ts';
+
+/** Version of the privacy notice people agree to; a changed notice gets a new one. */
+const NOTICE = '2026-1';
+
+/** `/start`, with or without a code. */
+export function arrive(talk: Dialogue): void {
+  const { invitation, member } = talk.scene;
+  if (invitation === null) return member && member.roles.length > 0 ? resume(talk) : strangerAt(talk);
+  const refusal = refusalOf(talk, invitation);
+  if (refusal) {
+    talk.say(...refusal);
+    return;
+  }
+  if (!invitation.found) return;
+  talk.workOn(invitation.campaignId, invitation.unit);
+  if (holds(talk, invitation)) return resume(talk);
+  if (member?.consentAt) return join(talk, invitation.id, invitation.role);
+  greet(talk, invitation.role);
+  talk.go({ at: 'consent', invitationId: invitation.id, role: invitation.role });
+  talk.offer([choice('agree', '1'), choice('later', '2')]);
+}
+
+/** The person agreed: the invitation is used, and the work begins. */
+export function agree(talk: Dialogue): void {
+  const { step } = talk.state;
+  if (step.at !== 'consent') return;
+  join(talk, step.invitationId, step.role, true);
+}
+
+export function postpone(talk: Dialogue): void {
+  talk.say('consent-later');
+  talk.state = { ...START, prompt: talk.state.prompt };
+}
+
+function join(talk: Dialogue, invitationId: string, role: Role, consents = false): void {
+  talk.do({ type: 'join', invitationId });
+  if (consents) talk.do({ type: 'consent', notice: NOTICE });
+  talk.go({ at: 'idle' });
+  if (role === 'officer') return offerOrder(talk);
+  talk.say(`welcome-${role}`, { unit: talk.unitName, title: talk.campaign.shortTitle });
+}
+
+/** All questions in order, or the required ones first? Asked once; a begun report goes on. */
+export function offerOrder(talk: Dialogue): void {
+  const { asked, answered, required } = progress(talk.campaign, talk.cells);
+  if (answered > 0) talk.say('order-begun', { unit: talk.unitName, answered, total: asked.length });
+  talk
+    .say('order-ask', { total: asked.length, required })
+    .go({ at: 'order' })
+    .offer([choice('in-order', '1'), choice('required-first', '2')]);
+}
+
+export function begin(talk: Dialogue, order: 'all' | 'required'): void {
+  talk.state = { ...talk.state, order };
+  proceed(talk);
+}
+
+/** Back at work: the report goes on where the unit stopped. */
+export function resume(talk: Dialogue): void {
+  const member = talk.scene.member;
+  if (talk.hasRole('officer') && officerUnit(talk)) {
+    if (talk.view?.status === 'closed') {
+      talk.say('campaign-closed', { title: talk.campaign.shortTitle }).go({ at: 'idle' });
+      return;
+    }
+    const { asked, answered, requiredLeft } = progress(talk.campaign, talk.cells);
+    talk.say('resume', { unit: talk.unitName, answered, total: asked.length, left: requiredLeft.length });
+    const last = talk.draft?.submissions.at(-1);
+    if (last) talk.say('resume-submitted', { number: last.number });
+    return talk.state.order === undefined && answered === 0 ? offerOrder(talk) : proceed(talk);
+  }
+  const role = member?.roles.find(({ role: held }) => held !== 'officer')?.role;
+  if (role === undefined || talk.view === undefined) return strangerAt(talk);
+  talk.say(`welcome-${role}`, { unit: talk.unitName, title: talk.campaign.shortTitle }).go({ at: 'idle' });
+}
+
+export function strangerAt(talk: Dialogue): void {
+  talk.say('stranger');
+}
+
+/**
+ * Makes sure the state names the campaign and unit the officer works on; false when there is none.
+ * With several campaigns open the officer is asked which.
+ */
+export function officerUnit(talk: Dialogue): boolean {
+  if (talk.draft) return true;
+  const draft = talk.scene.drafts[0];
+  if (draft === undefined) return false;
+  talk.workOn(draft.campaignId, draft.unit);
+  return true;
+}
+
+function greet(talk: Dialogue, role: Role): void {
+  const { campaign } = talk;
+  const { lastDay } = deadlineOf(campaign);
+  talk.say('greeting', { host: campaign.host });
+  talk.say(`greeting-${role}`, { unit: talk.unitName, title: campaign.title });
+  if (role === 'officer') {
+    const left = daysLeft(campaign, talk.scene.now);
+    talk.say(campaign.deadline.inclusive ? 'greeting-deadline-inclusive' : 'greeting-deadline', {
+      date: formatDay(campaign.deadline.date),
+      weekday: weekdayOf(lastDay),
+      last: formatDay(lastDay),
+      left,
+    });
+  }
+  talk.say('notice');
+}
+
+function refusalOf(talk: Dialogue, invitation: Invitation): [string, Say['args']?] | undefined {
+  if (!invitation.found) return ['invitation-unknown'];
+  if (holds(talk, invitation)) return undefined;
+  if (invitation.state !== 'valid') return [`invitation-${invitation.state}`];
+  const view = talk.scene.campaigns.find(({ campaign }) => campaign.id === invitation.campaignId);
+  if (view === undefined || view.status === 'closed') return ['invitation-closed'];
+  const { campaign } = view;
+  const other = (talk.scene.member?.roles ?? []).find(
+    ({ role, unit }) =>
+      role === 'officer' && unit !== invitation.unit && campaign.participants.includes(unit),
+  );
+  if (invitation.role === 'officer' && other) {
+    return [
+      'invitation-other-unit',
+      { unit: unitName(campaign, invitation.unit), own: unitName(campaign, other.unit) },
+    ];
+  }
+  return undefined;
+}
+
+const holds = (talk: Dialogue, invitation: Invitation): boolean =>
+  invitation.found &&
+  (talk.scene.member?.roles ?? []).some(
+    ({ unit, role }) => unit === invitation.unit && role === invitation.role,
+  );

@@ -1,0 +1,193 @@
+/**
+ * The commands: their names, who may use them, what they do. One table; help is made from it.
+ */
+import { fold } from '../answers/fold.ts';
+import { questionsOf } from '../campaign/model.ts';
+import { goBack } from './advance.ts';
+import { arrive, officerUnit, resume } from './arriving.ts';
+import { status } from './desk/status.ts';
+import { summary } from './desk/summary.ts';
+import type { Dialogue } from './dialogue.ts';
+import { openQuestion } from './open.ts';
+import { outline, toSection } from './outline.ts';
+import { pause } from './pausing.ts';
+import { aboutMe, askToForget, help } from './personal.ts';
+import { ask } from './prompt.ts';
+import { review } from './review.ts';
+import { askToSubmit } from './submit.ts';
+
+type Who = 'anyone' | 'officer' | 'desk';
+
+interface Command {
+  /** Typed after a slash, without diacritics or spaces. */
+  readonly names: readonly string[];
+  /** Whole messages that mean the same without a slash, folded. */
+  readonly phrases: readonly string[];
+  readonly who: Who;
+  /** Works in a group that addresses the bot. */
+  readonly inGroups: boolean;
+  readonly run: (talk: Dialogue, argument: string) => void;
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  start: { names: ['start', 'batdau'], phrases: [], who: 'anyone', inGroups: false, run: arrive },
+  help: {
+    names: ['trogiup', 'help'],
+    phrases: ['tro giup', 'huong dan', 'help'],
+    who: 'anyone',
+    inGroups: true,
+    run: help,
+  },
+  me: { names: ['toi', 'me'], phrases: [], who: 'anyone', inGroups: false, run: aboutMe },
+  forget: {
+    names: ['xoadulieu', 'forget'],
+    phrases: ['xoa du lieu'],
+    who: 'anyone',
+    inGroups: false,
+    run: askToForget,
+  },
+  report: {
+    names: ['baocao', 'report', 'tieptuc'],
+    phrases: ['bao cao', 'tiep tuc', 'lam tiep'],
+    who: 'officer',
+    inGroups: false,
+    run: report,
+  },
+  outline: {
+    names: ['mucluc', 'outline'],
+    phrases: ['muc luc', 'de cuong'],
+    who: 'officer',
+    inGroups: false,
+    run: (talk) => outline(talk),
+  },
+  review: {
+    names: ['xemlai', 'review'],
+    phrases: ['xem lai', 'xem lai bao cao'],
+    who: 'officer',
+    inGroups: false,
+    run: (talk) => review(talk),
+  },
+  edit: { names: ['sua', 'edit'], phrases: [], who: 'officer', inGroups: false, run: edit },
+  back: { names: ['quaylai', 'back'], phrases: [], who: 'officer', inGroups: false, run: back },
+  submit: {
+    names: ['nop', 'submit'],
+    phrases: ['nop', 'nop bao cao'],
+    who: 'officer',
+    inGroups: false,
+    run: askToSubmit,
+  },
+  pause: {
+    names: ['tamdung', 'pause'],
+    phrases: ['tam dung', 'dung', 'dung lai', 'nghi'],
+    who: 'officer',
+    inGroups: false,
+    run: pause,
+  },
+  status: {
+    names: ['status', 'tinhhinh'],
+    phrases: ['tinh hinh', 'status'],
+    who: 'desk',
+    inGroups: true,
+    run: status,
+  },
+  summary: {
+    names: ['tonghop', 'summary'],
+    phrases: ['tong hop'],
+    who: 'desk',
+    inGroups: true,
+    run: summary,
+  },
+};
+
+/** A message that is a command: which, and what follows its name. */
+export interface Called {
+  readonly command: Command | undefined;
+  readonly argument: string;
+}
+
+/**
+ * Reads `/name argument`; without a slash only a whole message counts, and only where the
+ * question in hand is not answered in words. `undefined`: not a command.
+ */
+export function called(text: string, { phrases }: { phrases: boolean }): Called | undefined {
+  const slash = /^\/\s*([\p{L}\d_]+)(?:@\S+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
+  if (slash) {
+    const name = fold(slash[1] ?? '');
+    const command = Object.values(COMMANDS).find(({ names }) => names.includes(name));
+    return { command, argument: (slash[2] ?? '').trim() };
+  }
+  if (!phrases) return undefined;
+  const folded = fold(text).replace(/\s+/gu, ' ').trim();
+  const command = Object.values(COMMANDS).find((entry) => entry.phrases.includes(folded));
+  if (command) return { command, argument: '' };
+  return jump(folded);
+}
+
+/** «câu 12», «mục 3», «sửa câu 12», «tình hình phường 3». */
+function jump(folded: string): Called | undefined {
+  const edited = /^(?:sua(?: cau)?|cau) (\d{1,3})$/u.exec(folded);
+  if (edited) return { command: COMMANDS.edit, argument: edited[1] ?? '' };
+  const section = /^muc (\S.{0,20})$/u.exec(folded);
+  if (section) return { command: { ...OUTLINE, run: toSection }, argument: section[1] ?? '' };
+  const unit = /^(?:tinh hinh|status) (\S.{0,60})$/u.exec(folded);
+  if (unit) return { command: COMMANDS.status, argument: unit[1] ?? '' };
+  return undefined;
+}
+
+const OUTLINE = COMMANDS.outline as Command;
+
+/** Runs a command the sender may use here; says so when not. */
+export function obey(talk: Dialogue, { command, argument }: Called): void {
+  const inGroup = talk.scene.conversation.chat === 'group';
+  if (command === undefined) {
+    talk.say('command-unknown');
+  } else if (inGroup && !command.inGroups) {
+    talk.say('command-private');
+  } else if (!allowed(talk, command.who)) {
+    talk.say(talk.scene.member === null ? 'stranger' : `command-not-yours-${command.who}`);
+  } else {
+    command.run(talk, argument);
+  }
+}
+
+function allowed(talk: Dialogue, who: Who): boolean {
+  if (who === 'anyone') return true;
+  if (who === 'officer') return officerUnit(talk);
+  const { room } = talk.scene.conversation;
+  return talk.hasRole('staff') || talk.hasRole('leader') || room?.purpose === 'leadership';
+}
+
+/** `/baocao`: on with the report; with several campaigns under way the officer says which. */
+function report(talk: Dialogue): void {
+  const { drafts, campaigns } = talk.scene;
+  if (drafts.length < 2 || talk.state.step.at === 'question') return resume(talk);
+  drafts.forEach((draft, index) => {
+    const title =
+      campaigns.find(({ campaign }) => campaign.id === draft.campaignId)?.campaign.shortTitle ?? '';
+    talk.say('campaign-option', { mark: index + 1, title });
+  });
+  talk.say('campaign-ask').go({ at: 'campaign' }).offer([]);
+}
+
+function edit(talk: Dialogue, argument: string): void {
+  const wanted = Number(/\d+/u.exec(argument)?.[0] ?? Number.NaN);
+  const question = questionsOf(talk.campaign).find(({ no }) => no === wanted);
+  if (question === undefined) {
+    talk.say('edit-which', { total: questionsOf(talk.campaign).length });
+    return;
+  }
+  const fromReview = talk.state.step.at === 'review' || talk.state.step.at === 'submit';
+  leaveOpen(talk);
+  talk.state = { ...talk.state, editing: fromReview };
+  ask(talk, question);
+}
+
+function back(talk: Dialogue): void {
+  const open = openQuestion(talk);
+  return open ? goBack(talk, open) : resume(talk);
+}
+
+function leaveOpen(talk: Dialogue): void {
+  const open = openQuestion(talk);
+  if (open) talk.leave(open.key);
+}

@@ -1,0 +1,130 @@
+/**
+ * The state machine: `converse(scene, incoming) → outcome`. Pure: it awaits nothing, reads no clock
+ * and knows no messenger. This file only decides who handles the message; what a step
+ * does with a reply is in `steps.ts`.
+ */
+import { answerWithFiles } from './answering.ts';
+import { arrive, offerOrder, officerUnit } from './arriving.ts';
+import { called, obey } from './commands.ts';
+import { Dialogue } from './dialogue.ts';
+import type { Core, Incoming, Needs, Outcome, Scene } from './model.ts';
+import { tell } from './news.ts';
+import { openQuestion } from './open.ts';
+import { ask, isWordy } from './prompt.ts';
+import { review } from './review.ts';
+import type { Step } from './state.ts';
+import { type Reply, STEPS } from './steps.ts';
+import { means } from './words.ts';
+
+/** An invitation code by itself, as somebody copies it out of a message. */
+const CODE = /^(?:\/(?:start|batdau)(?:@\S+)?\s+)?([0-9A-Z]{4}(?:[-\s]?[0-9A-Z]{2,6}){2,5})$/iu;
+
+function needs({ content }: Incoming): Needs {
+  if (content.type !== 'text') return { board: false };
+  const text = content.text.trim();
+  const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
+  const command = called(text.replace(ADDRESS, ''), { phrases: true })?.command;
+  return {
+    ...(start === undefined ? {} : { invitation: start.toUpperCase().replace(/\s/gu, '') }),
+    board: command?.who === 'desk',
+  };
+}
+
+/** How a group addresses the bot without a slash. */
+const ADDRESS = /^@\S+\s+/u;
+
+function converse(scene: Scene, incoming: Incoming): Outcome {
+  const talk = new Dialogue(scene, incoming);
+  const { content } = incoming;
+  if (content.type === 'news') tell(talk, content.news);
+  else if (scene.conversation.chat === 'group') inGroup(talk);
+  else if (content.type === 'unsupported') notAnAnswer(talk, 'unsupported');
+  else if (content.type === 'files') files(talk);
+  else if (content.type === 'choice') pressed(talk, content.prompt, content.choice);
+  else typed(talk, content.text);
+  return talk.outcome();
+}
+
+export const core: Core = { needs, converse };
+
+/** A group is answered only when it speaks to the bot. */
+function inGroup(talk: Dialogue): void {
+  const { content } = talk.incoming;
+  if (content.type !== 'text') return;
+  const text = content.text.trim();
+  const addressed = text.startsWith('/') || ADDRESS.test(text);
+  if (!addressed) return;
+  const command = called(text.replace(ADDRESS, ''), { phrases: true });
+  obey(talk, command ?? { command: undefined, argument: '' });
+}
+
+function typed(talk: Dialogue, text: string): void {
+  const { scene, state } = talk;
+  if (text.trim() === '') return notAnAnswer(talk, 'empty');
+  if (
+    scene.invitation !== null &&
+    (text.trim().startsWith('/') || scene.invitation.found || scene.member === null)
+  ) {
+    return arrive(talk);
+  }
+  const open = openQuestion(talk);
+  const command = called(text, {
+    phrases: open === undefined || !isWordy(open) || state.step.at === 'confirm',
+  });
+  if (command && !keepsWord(talk, text)) return obey(talk, command);
+  handle(talk, { text });
+}
+
+/** At a menu a wording of the menu comes before a command of the same name («nộp», «tiếp tục»). */
+function keepsWord(talk: Dialogue, text: string): boolean {
+  const { at } = talk.state.step;
+  if (text.trim().startsWith('/')) return false;
+  return (at === 'submit' && means('submit', text)) || (at === 'review' && means('next', text));
+}
+
+function pressed(talk: Dialogue, prompt: string, choice: string): void {
+  if (prompt !== String(talk.state.prompt)) {
+    talk.say('button-old');
+    return repeat(talk);
+  }
+  handle(talk, { text: '', choice });
+}
+
+function handle(talk: Dialogue, reply: Reply): void {
+  const { step } = talk.state;
+  const { view } = talk;
+  if (
+    view?.status === 'closed' &&
+    talk.state.unit !== undefined &&
+    step.at !== 'idle' &&
+    step.at !== 'forget'
+  ) {
+    talk.say('campaign-closed', { title: view.campaign.shortTitle }).go({ at: 'idle' });
+    return;
+  }
+  const handler = STEPS[step.at] as (talk: Dialogue, step: Step, reply: Reply) => void;
+  handler(talk, step, reply);
+}
+
+function files(talk: Dialogue): void {
+  const { content } = talk.incoming;
+  if (content.type !== 'files') return;
+  if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'files-unwanted');
+  if (talk.view?.status === 'closed') {
+    talk.say('campaign-closed', { title: talk.campaign.shortTitle });
+    return;
+  }
+  answerWithFiles(talk, openQuestion(talk), content.files);
+}
+
+function notAnAnswer(talk: Dialogue, what: 'empty' | 'unsupported'): void {
+  talk.say(talk.scene.member === null ? 'stranger' : `message-${what}`);
+}
+
+/** Shows what the conversation waits for once more. */
+function repeat(talk: Dialogue): void {
+  const open = openQuestion(talk);
+  if (open && talk.state.step.at === 'question') return ask(talk, open);
+  if (talk.state.step.at === 'review') return review(talk, talk.state.step.page);
+  if (talk.state.step.at === 'order') return offerOrder(talk);
+}

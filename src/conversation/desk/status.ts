@@ -1,0 +1,97 @@
+/**
+ * `/status`: who has submitted, who is at it, who has not begun; or one unit in detail.
+ */
+import { fold } from '../../answers/fold.ts';
+import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/deadline.ts';
+import { type Campaign, questionsOf, type Unit } from '../../campaign/model.ts';
+import { type Dialogue, unitName } from '../dialogue.ts';
+import type { BoardRow } from '../model.ts';
+import { type Say, say } from '../say.ts';
+
+/** Worst first: the desk looks for whom to phone. */
+const ORDER: readonly BoardRow['state'][] = [
+  'returned',
+  'not-started',
+  'drafting',
+  'submitted',
+  'checked',
+  'approved',
+];
+const SUBMITTED: ReadonlySet<BoardRow['state']> = new Set(['submitted', 'checked', 'approved']);
+
+export function status(talk: Dialogue, argument: string): void {
+  const { board } = talk.scene;
+  if (board === null || talk.view === undefined) {
+    talk.say('status-not-yours');
+    return;
+  }
+  if (argument === '') {
+    talk.lines(overview(talk.campaign, board, talk.scene.now));
+    return;
+  }
+  const found = unitsNamed(talk.campaign, argument);
+  const [only, ...others] = found;
+  if (only === undefined) {
+    talk.say('status-unknown-unit', { name: argument });
+  } else if (others.length > 0) {
+    talk.say('status-which-unit', { names: found.map(({ name }) => name).join(', ') });
+  } else {
+    const row = board.find(({ unit }) => unit === only.code);
+    if (row) talk.lines([line(talk.campaign, row), ...detail(talk.campaign, row)]);
+  }
+}
+
+export function overview(campaign: Campaign, board: readonly BoardRow[], now: string): readonly Say[] {
+  const count = (...states: BoardRow['state'][]): number =>
+    board.filter(({ state }) => states.includes(state)).length;
+  const left = daysLeft(campaign, now);
+  const sorted = ORDER.flatMap((state) => board.filter((row) => row.state === state));
+  return [
+    say('status-head', { now: formatInstant(campaign, now) }),
+    say(left >= 0 ? 'status-deadline' : 'status-overdue', {
+      last: formatDay(deadlineOf(campaign).lastDay),
+      left: Math.abs(left),
+    }),
+    say('status-counts', {
+      submitted: board.filter(({ state }) => SUBMITTED.has(state)).length,
+      total: board.length,
+      drafting: count('drafting', 'returned'),
+      idle: count('not-started'),
+    }),
+    ...sorted.map((row) => line(campaign, row)),
+  ];
+}
+
+function line(campaign: Campaign, row: BoardRow): Say {
+  const { submission } = row;
+  return say(`status-line-${row.state}`, {
+    unit: unitName(campaign, row.unit),
+    answered: row.answered,
+    total: questionsOf(campaign).length,
+    last: row.lastActivity ? formatInstant(campaign, row.lastActivity) : '',
+    at: submission ? formatInstant(campaign, submission.at) : '',
+    number: submission?.number ?? 0,
+    warnings: submission?.warnings ?? 0,
+    late: submission?.late ? 'late' : 'on-time',
+  });
+}
+
+function detail(campaign: Campaign, { lastActivity, submission }: BoardRow): readonly Say[] {
+  const lines: Say[] = [];
+  if (lastActivity) lines.push(say('status-last-activity', { at: formatInstant(campaign, lastActivity) }));
+  if (submission)
+    lines.push(say('status-submission', { number: submission.number, warnings: submission.warnings }));
+  return lines;
+}
+
+/** Participants an officer may mean: by exact name or alias («P.3», «dong le»), else by a part of the name. */
+export function unitsNamed(campaign: Campaign, text: string): readonly Unit[] {
+  const wanted = bare(text);
+  const units = campaign.units.filter(({ code }) => campaign.participants.includes(code));
+  const names = (unit: Unit): string[] => [unit.name, unit.code, ...unit.aliases].map(bare);
+  const exact = units.filter((unit) => names(unit).includes(wanted));
+  if (exact.length > 0) return exact;
+  return units.filter((unit) => names(unit).some((name) => name.includes(wanted)));
+}
+
+const bare = (text: string): string => fold(text).replace(/[^a-z0-9]/gu, '');

@@ -1,0 +1,218 @@
+/**
+ * One turn in the making: collects what is said and done, and becomes the {@link Outcome}.
+ *
+ * It lives for the length of one `converse` call only; everything that must survive is in
+ * `state`. Whatever several handlers say in a turn goes out as one message, so that the
+ * officer's phone rings once.
+ */
+import {
+  type AnswerFlag,
+  type Cell,
+  type CellState,
+  type Cells,
+  cellId,
+  type StoredValue,
+} from '../answers/model.ts';
+import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
+import type {
+  Attachment,
+  CampaignView,
+  Draft,
+  Effect,
+  Incoming,
+  Outcome,
+  OutMessage,
+  ReplyChoice,
+  Role,
+  Scene,
+} from './model.ts';
+import { type Say, say } from './say.ts';
+import type { ConversationState, Step } from './state.ts';
+
+const TRAIL_LENGTH = 80;
+
+/** What an answer effect carries besides key and part. */
+export interface Recorded {
+  readonly state: CellState;
+  readonly value: StoredValue | null;
+  readonly raw: string;
+  readonly flags?: readonly AnswerFlag[];
+  readonly reason?: string;
+}
+
+export class Dialogue {
+  state: ConversationState;
+  /** The unit's answers, with those of this turn. */
+  cells: Cells;
+  readonly #effects: Effect[] = [];
+  readonly #lines: Say[] = [];
+  readonly #overwritten = new Set<string>();
+  #choices: readonly ReplyChoice[] = [];
+  #attachments: readonly Attachment[] = [];
+  #messageClass: OutMessage['class'] = 'reply';
+  #wantsFiles = false;
+
+  constructor(
+    readonly scene: Scene,
+    readonly incoming: Incoming,
+  ) {
+    this.state = scene.conversation.state;
+    this.cells = this.draft?.cells ?? {};
+  }
+
+  /** The campaign the conversation works on. */
+  get view(): CampaignView | undefined {
+    const { campaigns } = this.scene;
+    const id = this.state.campaign ?? this.scene.conversation.room?.campaignId;
+    return campaigns.find((view) => view.campaign.id === id) ?? (id === undefined ? campaigns[0] : undefined);
+  }
+
+  get campaign(): Campaign {
+    const view = this.view;
+    if (view === undefined) throw new Error('This step needs a campaign');
+    return view.campaign;
+  }
+
+  get draft(): Draft | undefined {
+    const { campaign, unit } = this.state;
+    return this.scene.drafts.find((draft) => draft.campaignId === campaign && draft.unit === unit);
+  }
+
+  get unitName(): string {
+    return unitName(this.campaign, this.state.unit ?? '');
+  }
+
+  question(key: string): Question | undefined {
+    return questionsOf(this.campaign).find((question) => question.key === key);
+  }
+
+  /** The sender's roles that count in the conversation's campaign. */
+  hasRole(role: Role): boolean {
+    const view = this.view;
+    if (view === undefined) return false;
+    const { participants, units } = view.campaign;
+    return (this.scene.member?.roles ?? []).some(
+      (held) =>
+        held.role === role &&
+        (role === 'officer'
+          ? participants.includes(held.unit)
+          : units.some(({ code }) => code === held.unit)),
+    );
+  }
+
+  say(key: string, args?: Say['args']): this {
+    this.#lines.push(say(key, args));
+    return this;
+  }
+
+  lines(lines: readonly Say[]): this {
+    this.#lines.push(...lines);
+    return this;
+  }
+
+  /** Offers ways to reply; from now on older buttons are old. */
+  offer(choices: readonly ReplyChoice[], { wantsFiles = false } = {}): this {
+    this.#choices = choices;
+    this.#wantsFiles = wantsFiles;
+    this.state = { ...this.state, prompt: this.state.prompt + 1 };
+    return this;
+  }
+
+  attach(attachments: readonly Attachment[]): this {
+    this.#attachments = attachments;
+    return this;
+  }
+
+  as(messageClass: OutMessage['class']): this {
+    this.#messageClass = messageClass;
+    return this;
+  }
+
+  go(step: Step): this {
+    this.state = { ...this.state, step };
+    return this;
+  }
+
+  /** Turns to a unit's report in a campaign; its answers become the cells of this turn. */
+  workOn(campaign: string, unit: string): this {
+    this.state = { ...this.state, campaign, unit };
+    this.cells = this.draft?.cells ?? {};
+    return this;
+  }
+
+  pieces(key: string): readonly string[] {
+    return this.state.pieces?.[key] ?? [];
+  }
+
+  /** Keeps what has come so far of an answer; nothing kept forgets it. */
+  keepPieces(key: string, pieces: readonly string[]): this {
+    const { [key]: _gone, ...others } = this.state.pieces ?? {};
+    this.state = { ...this.state, pieces: pieces.length > 0 ? { ...others, [key]: pieces } : others };
+    return this;
+  }
+
+  /** Remembers a question that is being left, so that «quay lại» finds it. */
+  leave(key: string): this {
+    const trail = [...this.state.trail.filter((passed) => passed !== key), key];
+    this.state = { ...this.state, trail: trail.slice(-TRAIL_LENGTH) };
+    return this;
+  }
+
+  do(effect: Effect): this {
+    this.#effects.push(effect);
+    return this;
+  }
+
+  /** Stores an answer: an effect for the shell, and a cell for the rest of this turn. */
+  record(key: string, part: string, { state, value, raw, flags = [], reason }: Recorded): this {
+    const { member, now } = this.scene;
+    if (member === null) throw new Error('Only a member answers');
+    const id = cellId(key, part);
+    const before = this.cells[id];
+    if (before && before.state !== 'skipped' && before.memberId !== member.id) this.#overwritten.add(key);
+    const because = reason === undefined ? {} : { reason };
+    this.#effects.push({ type: 'answer', key, part, state, value, raw, flags, ...because });
+    const cell: Cell = {
+      key,
+      part,
+      version: (before?.version ?? 0) + 1,
+      state,
+      value,
+      raw,
+      flags,
+      ...because,
+      memberId: member.id,
+      memberName: member.name,
+      channel: this.incoming.channel,
+      at: now,
+    };
+    this.cells = { ...this.cells, [id]: cell };
+    return this;
+  }
+
+  outcome(): Outcome {
+    const effects = [...this.#effects];
+    if (this.#overwritten.size > 0) effects.push({ type: 'tell-officers', keys: [...this.#overwritten] });
+    if (this.#lines.length > 0) effects.push({ type: 'say', message: this.#message() });
+    return { state: this.state, effects };
+  }
+
+  #message(): OutMessage {
+    const asks = this.#choices.length > 0 || this.#wantsFiles;
+    return {
+      class: this.#messageClass,
+      lines: this.#lines,
+      choices: this.#choices,
+      ...(asks ? { prompt: String(this.state.prompt) } : {}),
+      ...(this.#wantsFiles ? { wantsFiles: true } : {}),
+      attachments: this.#attachments,
+    };
+  }
+}
+
+export const unitName = (campaign: Campaign, code: string): string =>
+  campaign.units.find((unit) => unit.code === code)?.name ?? code;
+
+/** A button with its label, and a mark where numbers cannot be an answer. */
+export const choice = (id: string, mark?: string): ReplyChoice =>
+  mark === undefined ? { id, label: say(`choice-${id}`) } : { id, label: say(`choice-${id}`), mark };

@@ -1,0 +1,230 @@
+/**
+ * Between reading an answer and storing it: what blocks it, what is asked back, who must have agreed.
+ * Each gate either lets the pending answer through or leaves a question with the officer;
+ * when the officer has replied, `accept` is entered again with what has been passed.
+ */
+import { formatValue } from '../answers/format.ts';
+import { outsideLimits } from '../answers/limits.ts';
+import {
+  type AnswerFlag,
+  type Cell,
+  type Cells,
+  cellId,
+  type Row,
+  type StoredValue,
+} from '../answers/model.ts';
+import type { Question } from '../campaign/model.ts';
+import { checkAnswers, namesPerson } from '../campaign/rules.ts';
+import type { Finding } from '../summary/model.ts';
+import { advance } from './advance.ts';
+import { choice, type Dialogue } from './dialogue.ts';
+import { again, answerText, keepOpen, seenOf } from './prompt.ts';
+import { type Say, say } from './say.ts';
+import type { Pending } from './state.ts';
+
+/** A year's figure this many times the year before is asked back. */
+const JUMP = 5;
+
+/** Gates the officer has answered already. */
+export interface Passed {
+  readonly confirmed?: boolean;
+  readonly reason?: string;
+  /** The named people agreed (true) or have not (false). */
+  readonly named?: boolean;
+}
+
+/** Readings to be asked back carry `confirm`; it is a question, not a thing to remember. */
+export interface Doubtful extends Pending {
+  readonly doubts?: readonly Say[];
+}
+
+export function accept(talk: Dialogue, question: Question, pending: Doubtful, passed: Passed = {}): void {
+  const findings = checkAnswers(talk.campaign, trial(talk, pending), [question.key]);
+  const blocks = findings.filter(({ level }) => level === 'block');
+  if (blocks.length > 0) return refuse(talk, question, blocks);
+
+  const unusual = findings.filter(({ level }) => level === 'confirm');
+  if (!passed.confirmed) {
+    const doubts = [
+      ...(pending.doubts ?? []),
+      ...doubtsOf(talk, question, pending),
+      ...unusual.map(sentence),
+    ];
+    if (doubts.length > 0) return askBack(talk, question, pending, doubts, unusual);
+  }
+  if (passed.named === undefined && namedRows(question, pending).length > 0)
+    return askNamed(talk, question, pending);
+
+  const flags: AnswerFlag[] = [
+    ...(passed.confirmed ? (['confirmed'] as const) : []),
+    ...(passed.named === undefined ? [] : ([passed.named ? 'consented' : 'no-consent'] as const)),
+    ...(unusual.length > 0 ? (['unusual'] as const) : []),
+    ...(findings.some(({ level }) => level === 'note') ? (['noted'] as const) : []),
+  ];
+  store(talk, question, pending, flags, passed.reason);
+  talk.lines(
+    findings
+      .filter(({ level }) => level === 'note')
+      .map((finding) => say('answer-note', { say: finding.say })),
+  );
+  advance(talk, question);
+}
+
+/** Stores the pending cells and says what was understood. */
+function store(
+  talk: Dialogue,
+  question: Question,
+  pending: Pending,
+  extra: readonly AnswerFlag[],
+  reason?: string,
+): void {
+  for (const { part, value, flags } of pending.cells) {
+    const limits: AnswerFlag[] = isOutside(question, value) ? ['outside-limits'] : [];
+    talk.record(question.key, part, {
+      state: 'value',
+      value,
+      raw: pending.raw,
+      flags: [...new Set([...flags, ...limits, ...extra])],
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+  const understood = pending.cells.map(({ part, value }) =>
+    part === '' ? formatValue(question, value) : `${part}: ${formatValue(question, value)}`,
+  );
+  talk.say(...acknowledgement(question, pending, understood));
+}
+
+function acknowledgement(
+  question: Question,
+  pending: Pending,
+  understood: readonly string[],
+): [string, Say['args']] {
+  const value = pending.cells[0]?.value;
+  if (question.kind === 'records' && Array.isArray(value))
+    return ['answer-taken-rows', { count: value.length }];
+  if (question.kind === 'long-text') return ['answer-taken-text', { count: String(value).length }];
+  return ['answer-taken', { value: understood.join('; ') }];
+}
+
+function refuse(talk: Dialogue, question: Question, blocks: readonly Finding[]): void {
+  talk.lines(blocks.map((finding) => say('answer-blocked', { say: finding.say })));
+  keepOpen(talk, question, again(question));
+}
+
+function askBack(
+  talk: Dialogue,
+  question: Question,
+  pending: Pending,
+  doubts: readonly Say[],
+  unusual: readonly Finding[],
+): void {
+  const plain: Pending = { key: pending.key, raw: pending.raw, cells: pending.cells };
+  talk.say('confirm-understood', { value: valueText(question, pending) }).lines(doubts);
+  if (unusual.some(({ reason }) => reason)) {
+    talk
+      .say('reason-ask')
+      .go({ at: 'reason', pending: plain })
+      .offer([choice('back')]);
+  } else {
+    talk
+      .say('confirm-ask')
+      .go({ at: 'confirm', pending: plain, seen: seenOf(question, talk.cells) })
+      .offer([choice('right'), choice('wrong')]);
+  }
+}
+
+function askNamed(talk: Dialogue, question: Question, pending: Pending): void {
+  const names = namedRows(question, pending).map(({ fields }) =>
+    String(fields.name ?? Object.values(fields)[0] ?? ''),
+  );
+  talk
+    .say('named-ask', { names: names.join(', ') })
+    .go({ at: 'named', pending: { key: pending.key, raw: pending.raw, cells: pending.cells } })
+    .offer([choice('named', '1'), choice('not-named', '2')]);
+}
+
+function doubtsOf(talk: Dialogue, question: Question, pending: Pending): readonly Say[] {
+  const doubts: Say[] = [];
+  for (const { part, value } of pending.cells) {
+    if (isOutside(question, value))
+      doubts.push(say(part === '' ? 'confirm-limits' : 'confirm-limits-year', limitsOf(question, part)));
+    const before = talk.cells[cellId(question.key, part)];
+    const seen = talk.state.step.at === 'question' ? talk.state.step.seen : undefined;
+    const changed =
+      seen !== undefined && before !== undefined && !seen.split(' ').includes(`${part}:${before.version}`);
+    if (changed && before.memberId !== talk.scene.member?.id) {
+      doubts.push(say('confirm-changed', { name: before.memberName }), ...answerText(question, talk.cells));
+    }
+  }
+  return [...doubts, ...jumps(talk, question, pending)];
+}
+
+/** Years whose figure is five times the year before, and figures five times the last campaign's. */
+function jumps(talk: Dialogue, question: Question, pending: Pending): readonly Say[] {
+  const cells = trial(talk, pending);
+  const number = (part: string | number): number | undefined => {
+    const value = cells[cellId(question.key, part)]?.value;
+    return typeof value === 'number' ? value : undefined;
+  };
+  const previous = question.previous?.[talk.state.unit ?? ''];
+  return pending.cells.flatMap(({ part, value }) => {
+    const before = part === '' ? previous : number(Number(part) - 1);
+    if (typeof value !== 'number' || typeof before !== 'number' || before <= 0 || value < JUMP * before)
+      return [];
+    return [
+      say(part === '' ? 'confirm-jump' : 'confirm-jump-year', {
+        value: formatValue(question, value),
+        before: formatValue(question, before),
+        part,
+      }),
+    ];
+  });
+}
+
+const isOutside = (question: Question, value: StoredValue): boolean =>
+  (typeof value === 'number' || question.kind === 'date') && outsideLimits(question, value);
+
+function limitsOf(question: Question, part: string): Say['args'] {
+  const bound = (limit: Question['min']): string =>
+    limit === undefined ? '…' : formatValue(question, limit);
+  return { part, min: bound(question.min), max: bound(question.max) };
+}
+
+const namedRows = (question: Question, pending: Pending): readonly Row[] =>
+  pending.cells.flatMap(({ value }) =>
+    isRows(value) ? value.filter((row) => namesPerson(question, row.fields)) : [],
+  );
+
+const valueText = (question: Question, { cells }: Pending): string =>
+  cells
+    .map(({ part, value }) =>
+      part === '' ? formatValue(question, value) : `${part}: ${formatValue(question, value)}`,
+    )
+    .join('; ');
+
+const sentence = (finding: Finding): Say => say('confirm-check', { say: finding.say });
+
+/** The cells as they would be with the pending answer. */
+export function trial(talk: Dialogue, pending: Pending): Cells {
+  const next: Record<string, Cell> = { ...talk.cells };
+  for (const { part, value, flags } of pending.cells) {
+    const id = cellId(pending.key, part);
+    next[id] = {
+      key: pending.key,
+      part,
+      version: (talk.cells[id]?.version ?? 0) + 1,
+      state: 'value',
+      value,
+      raw: pending.raw,
+      flags,
+      memberId: talk.scene.member?.id ?? '',
+      memberName: talk.scene.member?.name ?? '',
+      channel: talk.incoming.channel,
+      at: talk.scene.now,
+    };
+  }
+  return next;
+}
+
+const isRows = (value: StoredValue): value is readonly Row[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'object' && 'fields' in item);

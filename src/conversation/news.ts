@@ -1,0 +1,29 @@
+/**
+ * News from elsewhere, told in this chat without touching what it waits for.
+ */
+import { type Dialogue, unitName } from './dialogue.ts';
+import type { News } from './model.ts';
+
+export function tell(talk: Dialogue, news: News): void {
+  if (talk.view === undefined) return;
+  const tellers: { [What in News['what']]: (news: Extract<News, { what: What }>) => void } = {
+    'unit-report': ({ unit, number, attachments }) =>
+      talk
+        .as('report')
+        .say('news-unit-report', { unit: unitName(talk.campaign, unit), number })
+        .attach(attachments),
+    summary: ({ digest, attachments }) => talk.as('report').lines(digest).attach(attachments),
+    'answers-changed': ({ by, keys }) => {
+      const numbers = keys.flatMap((key) => talk.question(key)?.no ?? []);
+      if (numbers.length > 0)
+        talk.as('broadcast').say('news-answers-changed', { by, numbers: numbers.join(', ') });
+    },
+    submitted: ({ unit, number, late }) =>
+      talk.as('broadcast').say(late ? 'news-submitted-late' : 'news-submitted', {
+        unit: unitName(talk.campaign, unit),
+        number,
+      }),
+  };
+  const teller = tellers[news.what] as (news: News) => void;
+  teller(news);
+}

@@ -1,0 +1,125 @@
+/**
+ * How a question is put: its place, its words, what stands there already, and the ways out.
+ */
+import { formatValue } from '../answers/format.ts';
+import type { Cells } from '../answers/model.ts';
+import type { Campaign, Question } from '../campaign/model.ts';
+import type { Dialogue } from './dialogue.ts';
+import { choice } from './dialogue.ts';
+import type { ReplyChoice } from './model.ts';
+import { type Say, say } from './say.ts';
+import { cellsOf, openParts, partsOf, progress } from './walk.ts';
+
+/** Kinds answered in words, where commands without a slash are not looked for. */
+const WORDY: ReadonlySet<Question['kind']> = new Set(['text', 'long-text', 'records']);
+/** Kinds whose answer may come in several messages, until «xong». */
+const GATHERED: ReadonlySet<Question['kind']> = new Set(['long-text', 'records', 'files']);
+
+export const isWordy = (question: Question): boolean => WORDY.has(question.kind);
+export const isGathered = (question: Question): boolean => GATHERED.has(question.kind);
+
+/** Asks the question and waits for its answer. */
+export function ask(talk: Dialogue, question: Question): void {
+  const answered = cellsOf(question, talk.cells).length > 0;
+  talk.say('question-place', placeOf(talk.campaign, question, talk.cells));
+  talk.say('question-ask', { ask: question.ask });
+  if (answered) talk.lines(standing(question, talk.cells));
+  talk.lines(hints(talk, question));
+  wait(talk, question);
+}
+
+/** Keeps the question open, with a line that says what is still wanted. */
+export function keepOpen(talk: Dialogue, question: Question, line: Say): void {
+  talk.lines([line]);
+  wait(talk, question);
+}
+
+function wait(talk: Dialogue, question: Question): void {
+  talk.go({ at: 'question', key: question.key, seen: seenOf(question, talk.cells) });
+  talk.offer(waysOut(talk, question), { wantsFiles: question.kind === 'files' });
+}
+
+/** «Xin anh/chị trả lời lại», with one right example where the template has one. */
+export const again = ({ example }: Question): Say =>
+  example ? say('answer-again-example', { example }) : say('answer-again');
+
+/** «Mục II.1 · Câu 7/60 · còn 3 câu bắt buộc» */
+export function placeOf(
+  campaign: Campaign,
+  question: Question,
+  cells: Cells,
+): Record<string, string | number> {
+  const { requiredLeft } = progress(campaign, cells);
+  const section = campaign.sections.find(({ key }) => key === question.section);
+  const total = campaign.sections.reduce((sum, { questions }) => sum + questions.length, 0);
+  return { section: section?.label ?? '', no: question.no, total, left: requiredLeft.length };
+}
+
+/** What has been answered, as the officer reads it; one line a year. */
+export function answerText(question: Question, cells: Cells): readonly Say[] {
+  return cellsOf(question, cells).map((cell) => {
+    const value =
+      cell.state === 'value' && cell.value !== null
+        ? say('answer-value', { value: formatValue(question, cell.value) })
+        : say(`answer-${cell.state}`);
+    return cell.part === '' ? value : { key: `${value.key}-part`, args: { ...value.args, part: cell.part } };
+  });
+}
+
+/** Versions of the cells a prompt was made for, to notice a colleague's change in between. */
+export const seenOf = (question: Question, cells: Cells): string =>
+  cellsOf(question, cells)
+    .map((cell) => `${cell.part}:${cell.version}`)
+    .join(' ');
+
+const standing = (question: Question, cells: Cells): readonly Say[] => {
+  const by = cellsOf(question, cells).at(-1);
+  return [say('question-standing', { name: by?.memberName ?? '' }), ...answerText(question, cells)];
+};
+
+function hints(talk: Dialogue, question: Question): readonly Say[] {
+  const { kind, choices, years, example } = question;
+  const lines: Say[] = [];
+  if (kind === 'choice' || kind === 'many-choice') {
+    lines.push(...choices.map(({ label }, index) => say('question-choice', { mark: index + 1, label })));
+    if (kind === 'many-choice') lines.push(say('question-many'));
+  } else if (example) {
+    lines.push(say('question-example', { example }));
+  }
+  if (years.length > 0 && !example) lines.push(say('question-years', { years: years.join(', ') }));
+  const previous = talk.state.unit === undefined ? undefined : question.previous?.[talk.state.unit];
+  if (previous !== undefined)
+    lines.push(say('question-previous', { value: formatValue(question, previous) }));
+  if (isGathered(question)) lines.push(say(`question-gather-${kind}`));
+  const begun = talk.pieces(question.key).join('\n').length;
+  if (begun > 0) lines.push(say('gather-begun', { count: begun }));
+  return lines;
+}
+
+/** Back, skip, stop and explanation, and the answers that are not a value. */
+function waysOut(talk: Dialogue, question: Question): readonly ReplyChoice[] {
+  const begun = talk.pieces(question.key).length > 0;
+  const answered = openParts(question, talk.cells).length < partsOf(question).length;
+  const ways: (ReplyChoice | false)[] = [
+    ...answers(question),
+    begun && choice('done'),
+    question.kind === 'files' && answered && !begun && choice('done'),
+    answered && question.kind !== 'files' && !begun && choice('keep'),
+    !answered && !begun && question.kind !== 'files' && question.kind !== 'text' && choice('missing'),
+    !question.required && !answered && !begun && choice('skip'),
+    talk.state.trail.length > 0 && !begun && choice('back'),
+    choice('pause'),
+    choice('explain'),
+  ];
+  return ways.filter((way): way is ReplyChoice => way !== false);
+}
+
+function answers({ kind, choices }: Question): readonly ReplyChoice[] {
+  if (kind === 'yes-no') return [choice('yes'), choice('no')];
+  if (kind !== 'choice') return [];
+  return choices.map(({ label }, index) => ({
+    id: `option-${index + 1}`,
+    label: say('choice-option', { label }),
+    mark: String(index + 1),
+  }));
+}

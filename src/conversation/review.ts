@@ -1,0 +1,123 @@
+/**
+ * The whole report before it is submitted: gaps first, then every answer, a few screens long.
+ */
+import { formatValue } from '../answers/format.ts';
+import type { Cell } from '../answers/model.ts';
+import type { Question } from '../campaign/model.ts';
+import { checkAnswers } from '../campaign/rules.ts';
+import { choice, type Dialogue } from './dialogue.ts';
+import type { ReplyChoice } from './model.ts';
+import { type Say, say } from './say.ts';
+import { cellsOf, isAnswered, progress } from './walk.ts';
+
+/** Characters a screen of the review holds; a phone shows about this much in two swipes. */
+const SCREEN = 1500;
+const ASK_LENGTH = 70;
+const VALUE_LENGTH = 160;
+const GAPS_SHOWN = 12;
+
+/** Shows one screen; the first one begins with what is missing. */
+export function review(talk: Dialogue, page = 0): void {
+  const screens = pages(talk);
+  const shown = Math.min(page, screens.length - 1);
+  talk.say('review-head', { unit: talk.unitName, page: shown + 1, pages: screens.length });
+  if (shown === 0) talk.lines(gaps(talk));
+  talk.lines(screens[shown] ?? []);
+  talk.say('review-how');
+  talk.go({ at: 'review', page: shown });
+  talk.offer(ways(talk, shown, screens.length));
+}
+
+/** Required questions without an answer, answers that are still to come, checks that could not be tried. */
+export function gaps(talk: Dialogue): readonly Say[] {
+  const { asked, answered, requiredLeft } = progress(talk.campaign, talk.cells);
+  const lines: Say[] = [say('review-count', { answered, total: asked.length })];
+  if (requiredLeft.length > 0) {
+    lines.push(say('review-required-left', { count: requiredLeft.length }));
+    lines.push(...requiredLeft.slice(0, GAPS_SHOWN).map((question) => say('review-gap', shortAsk(question))));
+    if (requiredLeft.length > GAPS_SHOWN)
+      lines.push(say('review-more', { count: requiredLeft.length - GAPS_SHOWN }));
+  }
+  const without = asked.filter((question) =>
+    cellsOf(question, talk.cells).some(({ state }) => state === 'missing' || state === 'not_applicable'),
+  );
+  if (without.length > 0) {
+    lines.push(say('review-without', { numbers: without.map(({ no }) => no).join(', ') }));
+  }
+  const unchecked = checkAnswers(talk.campaign, talk.cells).filter(
+    ({ level }) => level === 'unchecked',
+  ).length;
+  if (unchecked > 0) lines.push(say('review-unchecked', { count: unchecked }));
+  return lines;
+}
+
+/** What stands in the way of submitting: nothing, or lines that say it. */
+export function obstacles(talk: Dialogue): readonly Say[] {
+  const { requiredLeft } = progress(talk.campaign, talk.cells);
+  if (requiredLeft.length > 0) {
+    return [
+      say('submit-required-left', { count: requiredLeft.length }),
+      ...requiredLeft.slice(0, GAPS_SHOWN).map((question) => say('review-gap', shortAsk(question))),
+    ];
+  }
+  const blocks = checkAnswers(talk.campaign, talk.cells).filter(({ level }) => level === 'block');
+  if (blocks.length === 0) return [];
+  return [say('submit-blocked'), ...blocks.map((finding) => say('answer-blocked', { say: finding.say }))];
+}
+
+export const shortAsk = ({ no, ask }: Question): Record<string, string | number> => ({
+  no,
+  ask: clip(ask, ASK_LENGTH),
+});
+
+function pages(talk: Dialogue): readonly (readonly Say[])[] {
+  const screens: Say[][] = [[]];
+  let room = SCREEN;
+  for (const section of talk.campaign.sections) {
+    const entries = section.questions.filter((question) => isAnswered(question, talk.cells));
+    const lines = entries.map((question) =>
+      say('review-line', { ...shortAsk(question), value: answerLine(question, talk) }),
+    );
+    if (lines.length === 0) continue;
+    for (const line of [say('review-section', { title: section.title }), ...lines]) {
+      const length = Object.values(line.args ?? {}).join(' ').length;
+      if (length > room) {
+        screens.push([]);
+        room = SCREEN;
+      }
+      screens.at(-1)?.push(line);
+      room -= length;
+    }
+  }
+  return screens;
+}
+
+const answerLine = (question: Question, talk: Dialogue): string =>
+  clip(
+    cellsOf(question, talk.cells)
+      .map((cell) =>
+        cell.part === '' ? cellText(question, cell) : `${cell.part}: ${cellText(question, cell)}`,
+      )
+      .join('; ')
+      .replace(/\s*\n\s*/gu, ' / '),
+    VALUE_LENGTH,
+  );
+
+const cellText = (question: Question, { value }: Cell): string =>
+  value === null ? '–' : formatValue(question, value);
+
+function ways(talk: Dialogue, page: number, pageCount: number): readonly ReplyChoice[] {
+  const ready = obstacles(talk).length === 0;
+  return [
+    ...(page + 1 < pageCount ? [choice('next')] : []),
+    ...(ready ? [choice('submit')] : [choice('continue')]),
+    choice('pause'),
+  ];
+}
+
+/** Cut at a word, with an ellipsis. */
+function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 20))}…`;
+}

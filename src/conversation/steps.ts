@@ -1,0 +1,197 @@
+/**
+ * What each step of the conversation does with a reply; one handler a step, in one table.
+ */
+import { advance, goBack, proceed } from './advance.ts';
+import { answerInWords, chooseEither, finishGathering, withoutValue } from './answering.ts';
+import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriving.ts';
+import { called, obey } from './commands.ts';
+import type { Dialogue } from './dialogue.ts';
+import { explain } from './explaining.ts';
+import { accept } from './gates.ts';
+import { openQuestion } from './open.ts';
+import { pause } from './pausing.ts';
+import { forget } from './personal.ts';
+import { ask, isGathered, isWordy } from './prompt.ts';
+import { review } from './review.ts';
+import type { Step } from './state.ts';
+import { doNotSubmit, submit } from './submit.ts';
+import { cellsOf } from './walk.ts';
+import { means, meansExactly, picks, type Word } from './words.ts';
+
+/** What the officer sent, whether typed or pressed: a pressed button is its choice's id. */
+export interface Reply {
+  readonly text: string;
+  readonly choice?: string;
+}
+
+type Handler<At extends Step['at']> = (talk: Dialogue, step: Extract<Step, { at: At }>, reply: Reply) => void;
+
+type Steps = { readonly [At in Step['at']]: Handler<At> };
+
+export const STEPS: Steps = {
+  idle: (talk, _step, { text, choice }) => {
+    if (talk.scene.member === null) return void talk.say('stranger');
+    if (choice === 'review' && officerUnit(talk)) return review(talk);
+    if (officerUnit(talk)) return void talk.say(means('yes', text) ? 'idle-thanks' : 'idle-officer');
+    talk.say('idle-desk');
+  },
+  consent: (talk, _step, { text, choice }) => {
+    const picked =
+      choice ?? picks(text, { agree: { mark: '1', word: 'agree' }, later: { mark: '2', word: 'later' } });
+    if (picked === 'agree') return agree(talk);
+    if (picked === 'later') return postpone(talk);
+    talk.say('consent-again');
+  },
+  order: (talk, _step, { text, choice }) => {
+    const picked =
+      choice ??
+      picks(text, {
+        'in-order': { mark: '1', word: 'in-order' },
+        'required-first': { mark: '2', word: 'required-first' },
+      });
+    if (picked === 'in-order') return begin(talk, 'all');
+    if (picked === 'required-first') return begin(talk, 'required');
+    offerOrder(talk);
+  },
+  campaign: (talk, _step, { text }) => {
+    const draft = talk.scene.drafts[Number(text.trim()) - 1];
+    if (draft === undefined) return void talk.say('campaign-ask');
+    talk.workOn(draft.campaignId, draft.unit);
+    resume(talk);
+  },
+  question: (talk, step, reply) => {
+    const question = talk.question(step.key);
+    if (question === undefined) return resume(talk);
+    const way = reply.choice ?? wayOut(talk, reply.text);
+    switch (way) {
+      case undefined:
+        return answerInWords(talk, question, reply.text);
+      case 'back':
+        return goBack(talk, question);
+      case 'pause':
+        return pause(talk);
+      case 'explain':
+        return explain(talk, question);
+      case 'done':
+        return finishGathering(talk, question);
+      case 'keep':
+        return advance(talk, question);
+      case 'missing':
+        return withoutValue(talk, question, 'missing', 'chưa có số liệu');
+      case 'skip':
+        if (cellsOf(question, talk.cells).some(({ state }) => state !== 'skipped'))
+          return advance(talk, question);
+        if (!question.required) return withoutValue(talk, question, 'skipped', 'bỏ qua');
+        talk.say('skip-required');
+        return ask(talk, question);
+      default:
+        return answerInWords(talk, question, optionText(question, way));
+    }
+  },
+  confirm: (talk, { pending }, { text, choice }) => {
+    const question = talk.question(pending.key);
+    if (question === undefined) return resume(talk);
+    const picked =
+      choice ??
+      (means('yes', text) ? 'right' : means('no', text) || means('back', text) ? 'wrong' : undefined);
+    if (picked === 'right') return accept(talk, question, pending, { confirmed: true });
+    if (picked === 'wrong') return ask(talk, question);
+    answerInWords(talk, question, text);
+  },
+  either: (talk, { key, raw, values }, { text, choice }) => {
+    const question = talk.question(key);
+    if (question === undefined) return resume(talk);
+    if (means('back', text)) return ask(talk, question);
+    const picked =
+      choice ??
+      picks(text, { 'either-0': { word: 'a' }, 'either-1': { word: 'b' }, 'either-2': { word: 'c' } });
+    const value = picked === undefined ? undefined : values[Number(picked.slice('either-'.length))];
+    if (value === undefined) return answerInWords(talk, question, text);
+    chooseEither(talk, question, raw, value);
+  },
+  reason: (talk, { pending }, { text, choice }) => {
+    const question = talk.question(pending.key);
+    if (question === undefined) return resume(talk);
+    if (choice === 'back' || means('back', text)) return ask(talk, question);
+    accept(talk, question, pending, { confirmed: true, reason: text.normalize('NFC').trim() });
+  },
+  named: (talk, { pending }, { text, choice }) => {
+    const question = talk.question(pending.key);
+    if (question === undefined) return resume(talk);
+    if (means('back', text)) return ask(talk, question);
+    const picked =
+      choice ??
+      picks(text, { 'not-named': { mark: '2', word: 'not-named' }, named: { mark: '1', word: 'named' } });
+    if (picked === undefined) return void talk.say('named-again');
+    accept(talk, question, pending, { confirmed: true, named: picked === 'named' });
+  },
+  more: (talk, _step, { text, choice }) => {
+    const picked =
+      choice ?? picks(text, { more: { mark: '1', word: 'continue' }, review: { mark: '2', word: 'review' } });
+    if (picked === 'review') return review(talk);
+    if (picked !== 'more') return void talk.say('more-again');
+    talk.state = { ...talk.state, order: 'all' };
+    proceed(talk);
+  },
+  review: (talk, { page }, { text, choice }) => {
+    const picked = choice ?? (means('next', text) ? 'next' : undefined);
+    if (picked === 'next') return review(talk, page + 1);
+    if (picked === 'submit')
+      return obey(talk, called('/nop', { phrases: false }) ?? { command: undefined, argument: '' });
+    if (picked === 'continue') return proceed(talk);
+    if (picked === 'pause') return pause(talk);
+    const number = /^\s*(\d{1,3})\s*$/u.exec(text)?.[1];
+    if (number)
+      return obey(talk, called(`/sua ${number}`, { phrases: false }) ?? { command: undefined, argument: '' });
+    talk.say('review-how');
+  },
+  submit: (talk, _step, { text, choice }) => {
+    const picked =
+      choice ??
+      (means('submit', text) || means('yes', text)
+        ? 'submit-now'
+        : picks(text, {
+            'submit-now': { mark: '1', word: 'submit' },
+            'not-yet': { mark: '2', word: 'not-yet' },
+          }));
+    if (picked === 'submit-now') return submit(talk);
+    if (picked === 'not-yet') return doNotSubmit(talk);
+    talk.say('submit-again');
+  },
+  paused: (talk, _step, { choice }) => {
+    if (choice === 'continue') return resume(talk);
+    talk.say('paused-still');
+  },
+  forget: (talk, _step, { text, choice }) => {
+    const picked =
+      choice ?? picks(text, { forget: { mark: '1', word: 'yes' }, 'no-forget': { mark: '2', word: 'no' } });
+    if (picked === 'forget') return forget(talk);
+    talk.say('forget-kept').go({ at: 'idle' });
+  },
+};
+
+/** A way out typed in words; inside texts and lists only the plain forms count. */
+function wayOut(talk: Dialogue, text: string): string | undefined {
+  const question = openQuestion(talk);
+  if (question === undefined) return undefined;
+  const match = isWordy(question) ? meansExactly : means;
+  const ways: Word[] = [
+    'back',
+    'skip',
+    'explain',
+    ...(isGathered(question) ? (['done'] as const) : []),
+    'keep',
+  ];
+  return ways.find((way) => (way === 'keep' ? means(way, text) && !isWordy(question) : match(way, text)));
+}
+
+/** A pressed answer as the words that stand for it. */
+function optionText(
+  { choices }: { readonly choices: readonly { readonly label: string }[] },
+  id: string,
+): string {
+  if (id === 'yes') return 'có';
+  if (id === 'no') return 'không';
+  const option = /^option-(\d+)$/u.exec(id)?.[1];
+  return option === undefined ? '' : (choices[Number(option) - 1]?.label ?? '');
+}

@@ -1,0 +1,74 @@
+/**
+ * Submitting: everything checked once more, one question back, then a snapshot with its receipt.
+ */
+import { deadlineOf, formatInstant, isLate } from '../campaign/deadline.ts';
+import { proceed } from './advance.ts';
+import { choice, type Dialogue } from './dialogue.ts';
+import { obstacles, review } from './review.ts';
+import { seal } from './seal.ts';
+import { progress } from './walk.ts';
+
+/** Letters of the receipt an officer reads out on the phone. */
+const RECEIPT_LETTERS = 12;
+
+/** «Nộp»: refuses with what is missing, or asks once more. */
+export function askToSubmit(talk: Dialogue): void {
+  const obstructions = obstacles(talk);
+  if (obstructions.length > 0) {
+    talk.lines(obstructions);
+    return proceed(talk);
+  }
+  const last = talk.draft?.submissions.at(-1);
+  if (last && !changedSince(talk, last.at)) {
+    talk.say('submit-unchanged', { number: last.number, time: formatInstant(talk.campaign, last.at) });
+    talk.go({ at: 'idle' }).offer([choice('review')]);
+    return;
+  }
+  const { answered, asked } = progress(talk.campaign, talk.cells);
+  talk.say('submit-ask', {
+    unit: talk.unitName,
+    answered,
+    total: asked.length,
+    number: (last?.number ?? 0) + 1,
+  });
+  if (isLate(talk.campaign, talk.scene.now)) talk.say('submit-late', { day: talk.campaign.deadline.date });
+  talk.go({ at: 'submit' }).offer([choice('submit-now', '1'), choice('not-yet', '2')]);
+}
+
+export function submit(talk: Dialogue): void {
+  const obstructions = obstacles(talk);
+  if (obstructions.length > 0) {
+    talk.lines(obstructions);
+    return proceed(talk);
+  }
+  const { now, seed } = talk.scene;
+  const number = (talk.draft?.submissions.at(-1)?.number ?? 0) + 1;
+  const late = isLate(talk.campaign, now);
+  const sealed = seal(talk.cells, seed);
+  talk.do({ type: 'submit', number, late, cells: talk.cells, seal: sealed });
+  talk.say('submit-done', {
+    unit: talk.unitName,
+    number,
+    time: formatInstant(talk.campaign, now),
+    receipt: readableReceipt(sealed.receipt),
+  });
+  if (late) talk.say('submit-done-late');
+  talk.say('submit-after', { deadline: formatInstant(talk.campaign, deadlineOf(talk.campaign).lastMoment) });
+  talk.state = { ...talk.state, editing: false, trail: [] };
+  talk.go({ at: 'idle' });
+}
+
+export function doNotSubmit(talk: Dialogue): void {
+  talk.say('submit-not-yet');
+  review(talk);
+}
+
+/** «4F7A 19C2 …»: the beginning of the hash in groups of four. */
+export const readableReceipt = (receipt: string): string =>
+  receipt
+    .slice(0, RECEIPT_LETTERS)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/gu, '$1-');
+
+const changedSince = (talk: Dialogue, at: string): boolean =>
+  Object.values(talk.cells).some((cell) => cell.at > at);
