@@ -4,6 +4,7 @@
  * the same bytes.
  */
 import type { Cells, Fields, NoValue, StoredValue } from '../answers/model.ts';
+import type { Say } from '../conversation/say.ts';
 
 /** An immutable submission as aggregation reads it. */
 export interface Submission {
@@ -72,17 +73,9 @@ export interface Summary {
   readonly lists: Readonly<Record<string, readonly ListRow[]>>;
   readonly narratives: Readonly<Record<string, readonly Narrative[]>>;
   readonly gaps: readonly Gap[];
-  /** Sentences for the city's desk: units that disagree, figures kept against a check. */
-  readonly warnings: readonly string[];
+  /** For the compiling desk: units that disagree, figures kept against a check; see `warnings.ts`. */
+  readonly warnings: readonly Say[];
 }
 
-/** A check that did not hold, or could not be tried. */
-export interface Finding {
-  readonly key: string;
-  /** '' or the year or the row id. */
-  readonly part: string;
-  readonly level: 'block' | 'confirm' | 'note' | 'unchecked';
-  readonly say: string;
-}
-
+export type { Finding } from '../campaign/model.ts';
 export type { StoredValue };
