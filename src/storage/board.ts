@@ -1,0 +1,64 @@
+/**
+ * How far every unit of a campaign is: the board of the staff, the command line and the status picture.
+ */
+import type { BoardRow, SubmissionView } from '../conversation/model.ts';
+import type { Database } from './scenes.ts';
+
+interface Row {
+  readonly unit: string;
+  readonly answered: number;
+  readonly lastActivity: Date | null;
+  readonly number: number | null;
+  readonly at: Date;
+  readonly late: boolean;
+  readonly state: SubmissionView['state'];
+  readonly receipt: string;
+  readonly warnings: number;
+}
+
+/** One row for every participant, in the campaign's order. */
+export async function readBoard(
+  store: { readonly pool: Database },
+  campaignId: string,
+): Promise<readonly BoardRow[]> {
+  const { rows } = await store.pool.query<Row>(
+    `SELECT t.unit_code AS unit, n.answered, d.updated_at AS "lastActivity", s.number, s.at, s.late, s.state,
+       s.receipt, CASE WHEN jsonb_typeof(s.warnings) = 'array'
+         THEN jsonb_array_length(s.warnings) ELSE 0 END AS warnings
+     FROM participant t
+     LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
+     CROSS JOIN LATERAL (
+       SELECT count(DISTINCT a.key)::int AS answered FROM (
+         SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
+         ORDER BY key, part, version DESC) a
+       WHERE a.state <> 'skipped') n
+     LEFT JOIN LATERAL (
+       SELECT * FROM submission WHERE draft_id = d.id ORDER BY number DESC LIMIT 1) s ON true
+     WHERE t.campaign_id = $1 ORDER BY t.position`,
+    [campaignId],
+  );
+  return rows.map(boardRow);
+}
+
+function boardRow({
+  unit,
+  answered,
+  lastActivity,
+  number,
+  at,
+  late,
+  state,
+  receipt,
+  warnings,
+}: Row): BoardRow {
+  const begun = answered > 0 ? 'drafting' : 'not-started';
+  const submission =
+    number === null ? {} : { submission: { number, at: at.toISOString(), late, state, receipt, warnings } };
+  return {
+    unit,
+    state: number === null ? begun : state,
+    answered,
+    ...(lastActivity === null ? {} : { lastActivity: lastActivity.toISOString() }),
+    ...submission,
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * What turns caused in other chats, and which chats those are.
+ */
+import type { Database } from './scenes.ts';
+
+/** A chat by its place: where news becomes a turn. */
+export interface Chat {
+  readonly id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly chat: 'private' | 'group';
+}
+
+/** Officers of a unit are to hear that a colleague changed answers. */
+export interface ChangedAnswers {
+  readonly id: string;
+  readonly unit: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly keys: readonly string[];
+}
+
+/** Events of changed answers that nobody has been told of, oldest first; of one chat's turns, or of all. */
+export async function pendingChanges(
+  database: Database,
+  conversationId?: string,
+): Promise<readonly { readonly id: string }[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind = 'tell-officers'
+       AND ($1::text IS NULL OR conversation_id = $1)
+     ORDER BY event.id`,
+    [conversationId ?? null],
+  );
+  return rows;
+}
+
+/** undefined when it has been told, or names no unit or member. */
+export async function readChange(database: Database, id: string): Promise<ChangedAnswers | undefined> {
+  const { rows } = await database.query<ChangedAnswers>(
+    `SELECT e.id::text AS id, e.unit_code AS unit, e.member_id AS "memberId",
+       coalesce(m.name, '') AS "memberName", e.payload -> 'keys' AS keys
+     FROM event e LEFT JOIN member m ON m.id = e.member_id
+     WHERE e.id = $1 AND e.kind = 'tell-officers' AND e.done_at IS NULL
+       AND e.unit_code IS NOT NULL AND e.member_id IS NOT NULL`,
+    [id],
+  );
+  return rows[0];
+}
+
+export async function markEventDone(database: Database, id: string, now: Date): Promise<void> {
+  await database.query('UPDATE event SET done_at = $2 WHERE id = $1 AND done_at IS NULL', [id, now]);
+}
+
+const CHAT = 'c.id, c.channel, c.address, c.chat';
+/** A member's own chats: those whose address is an account of theirs. */
+const OWN_CHATS = `member_role r
+  JOIN account a ON a.member_id = r.member_id
+  JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'`;
+
+export async function readChat(database: Database, id: string): Promise<Chat | undefined> {
+  const { rows } = await database.query<Chat>(`SELECT ${CHAT} FROM conversation c WHERE c.id = $1`, [id]);
+  return rows[0];
+}
+
+/** Private chats of a unit's officers but one member. */
+export async function chatsOfColleagues(
+  database: Database,
+  unit: string,
+  memberId: string,
+): Promise<readonly Chat[]> {
+  const { rows } = await database.query<Chat>(
+    `SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
+     WHERE r.unit_code = $1 AND r.role = 'officer' AND r.member_id <> $2 ORDER BY c.id`,
+    [unit, memberId],
+  );
+  return rows;
+}
+
+/** Private chats of those with a role in the unit that compiles a campaign, or in a unit above it. */
+export async function chatsOfCompilers(
+  database: Database,
+  campaignId: string,
+  role: 'staff' | 'leader',
+): Promise<readonly Chat[]> {
+  const { rows } = await database.query<Chat>(
+    `WITH RECURSIVE above AS (
+       SELECT u.code, u.parent_code FROM unit u
+       JOIN campaign k ON k.compiler_unit = u.code WHERE k.id = $1
+       UNION
+       SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
+     )
+     SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
+     WHERE r.role = $2 AND r.unit_code IN (SELECT code FROM above) ORDER BY c.id`,
+    [campaignId, role],
+  );
+  return rows;
+}
+
+/** The campaign's rooms for its leadership. */
+export async function leadershipRooms(database: Database, campaignId: string): Promise<readonly Chat[]> {
+  const { rows } = await database.query<Chat>(
+    `SELECT ${CHAT} FROM conversation c WHERE c.room_purpose = 'leadership' AND c.campaign_id = $1 ORDER BY c.id`,
+    [campaignId],
+  );
+  return rows;
+}
