@@ -1,0 +1,125 @@
+/**
+ * The jobs by name: on which queue, under which id, tried how often.
+ *
+ * An id says what the job is about, so that the same work added twice is done once. A job that
+ * ended well is not kept, so that its id is free; one that failed is kept for whoever looks,
+ * and replaced when the sweep finds that its work is still to be done.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Backend, JobQueue } from './backend.ts';
+
+export type Job =
+  | { readonly kind: 'validate'; readonly submissionId: string }
+  /** `occasion`: number of the submission, or id of the publication, that the summary is wanted for. */
+  | { readonly kind: 'aggregate'; readonly campaignId: string; readonly occasion: number | string }
+  | { readonly kind: 'documents'; readonly publicationId: string }
+  | { readonly kind: 'unit-report'; readonly submissionId: string }
+  | { readonly kind: 'news'; readonly eventId: string };
+
+export type JobKind = Job['kind'];
+export type JobOf<K extends JobKind> = Extract<Job, { kind: K }>;
+export type AddJob = (job: Job) => Promise<void>;
+
+/** Queues with how many of their jobs a process works on at once. Documents take the whole processor. */
+export const QUEUES = { validate: 4, aggregate: 1, documents: 1, news: 4 } as const;
+export type QueueName = keyof typeof QUEUES;
+export const QUEUE_NAMES = Object.keys(QUEUES) as readonly QueueName[];
+
+const QUEUE_OF: { readonly [K in JobKind]: QueueName } = {
+  validate: 'validate',
+  aggregate: 'aggregate',
+  documents: 'documents',
+  'unit-report': 'documents',
+  news: 'news',
+};
+
+const SUBJECT: { readonly [K in JobKind]: (job: JobOf<K>) => string } = {
+  validate: (job) => job.submissionId,
+  // The id of a publication begins with its campaign.
+  aggregate: ({ campaignId, occasion }) =>
+    typeof occasion === 'number' ? `${campaignId}.${occasion}` : occasion,
+  documents: (job) => job.publicationId,
+  'unit-report': (job) => job.submissionId,
+  news: (job) => job.eventId,
+};
+
+/** e.g. `validate.<submission>`; BullMQ refuses most colons, which the ids of a messenger may bring along. */
+export function jobId(job: Job): string {
+  const subject = SUBJECT[job.kind] as (job: Job) => string;
+  return `${job.kind}.${subject(job)}`.replaceAll(':', '~');
+}
+
+export interface Queues {
+  add: AddJob;
+  /** Adds again what is still to be done: also where a job under this id failed for good. */
+  renew: AddJob;
+  /** Jobs that wait, run or wait for their next try. */
+  busy(): Promise<number>;
+  /** Why jobs failed for good, with their ids. */
+  failures(): Promise<readonly string[]>;
+  /** Empties the queues: nothing is lost, the sweep fills them again. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Retries {
+  readonly attempts: number;
+  /** Pause before the second try; it doubles with every further one. */
+  readonly firstPauseMs: number;
+}
+
+export const RETRIES: Retries = { attempts: 5, firstPauseMs: 1_000 };
+
+const UNFINISHED = ['waiting', 'active', 'delayed', 'prioritized'] as const;
+/** Failed jobs kept on every queue. */
+const FAILURES_KEPT = 200;
+
+export function openQueues(backend: Backend, { attempts, firstPauseMs }: Retries): Queues {
+  const queues = new Map<QueueName, JobQueue>(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
+  const all = [...queues.values()];
+  const of = (job: Job): JobQueue => {
+    const queue = queues.get(QUEUE_OF[job.kind]);
+    if (queue === undefined) throw new Error(`No queue for ${job.kind}`);
+    return queue;
+  };
+  const add: AddJob = async (job) => {
+    await of(job).add(job.kind, job, {
+      jobId: jobId(job),
+      attempts,
+      backoff: { type: 'exponential', delay: firstPauseMs },
+      removeOnComplete: true,
+      removeOnFail: { count: FAILURES_KEPT },
+    });
+  };
+  const busy = async (): Promise<number> => {
+    const counts = await Promise.all(all.map((queue) => queue.getJobCounts(...UNFINISHED)));
+    return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
+  };
+  return {
+    add,
+    renew: async (job) => {
+      const queue = of(job);
+      if ((await queue.getJobState(jobId(job))) === 'failed') await queue.remove(jobId(job));
+      await add(job);
+    },
+    busy,
+    failures: async () => {
+      const failed = await Promise.all(all.map((queue) => queue.getFailed(0, FAILURES_KEPT)));
+      return failed.flat().map(({ id, failedReason }) => `${id}: ${failedReason}`);
+    },
+    empty: async () => {
+      await Promise.all(all.map((queue) => queue.obliterate({ force: true })));
+    },
+    close: async () => {
+      await Promise.all(all.map((queue) => queue.close()));
+    },
+  };
+}
+
+/** Milliseconds between two looks at queues that other processes work on too. */
+const LOOK_MS = 25;
+
+/** Resolves when no job waits or runs. */
+export async function untilIdle(queues: Queues): Promise<void> {
+  while ((await queues.busy()) > 0) await pause(LOOK_MS);
+}
