@@ -1,0 +1,26 @@
+/**
+ * After a submission: all checks once more on the snapshot, the city's staff is told, and the work that follows
+ * is begun. Findings are warnings; a receipt is never taken back.
+ */
+import { checkAnswers } from '../campaign/rules.ts';
+import { chatsOfCompilers } from '../storage/events.ts';
+import { readSubmission, storeFindings } from '../storage/submissions.ts';
+import { tell } from './tell.ts';
+import type { Tools } from './tools.ts';
+
+export async function validate(tools: Tools, submissionId: string): Promise<void> {
+  const { store, templates, clock, add } = tools;
+  const submission = await readSubmission(store.pool, submissionId);
+  if (submission === undefined) return;
+  const { campaignId, unit, number, late, seq } = submission;
+  if (!submission.checked) {
+    const campaign = await templates.get(campaignId, submission.templateVersion);
+    const findings = checkAnswers(campaign, submission.cells);
+    const staff = await chatsOfCompilers(store.pool, campaignId, 'staff');
+    await tell(tools, staff, `submitted.${submissionId}`, { what: 'submitted', unit, number, late });
+    // Last: until this is written the sweep begins the job again.
+    await storeFindings(store.pool, submissionId, findings, await clock.now());
+  }
+  await add({ kind: 'aggregate', campaignId, occasion: seq });
+  await add({ kind: 'unit-report', submissionId });
+}
