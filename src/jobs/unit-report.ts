@@ -1,0 +1,22 @@
+/**
+ * A unit's own report, ready to sign, goes back to the chat that submitted.
+ */
+import { readChat } from '../storage/events.ts';
+import { markReported, readSubmission } from '../storage/submissions.ts';
+import { keep } from './keep.ts';
+import { tell } from './tell.ts';
+import type { Tools } from './tools.ts';
+
+export async function sendUnitReport(tools: Tools, submissionId: string): Promise<void> {
+  const { store, templates, clock } = tools;
+  const submission = await readSubmission(store.pool, submissionId);
+  if (submission === undefined || submission.reported) return;
+  const { campaignId, unit, number, templateVersion, conversationId } = submission;
+  const campaign = await templates.get(campaignId, templateVersion);
+  const document = await tools.documents.ofSubmission(campaign, submission);
+  const attachments = await keep(tools, [document], { campaignId, unitCode: unit });
+  const chat = await readChat(store.pool, conversationId);
+  const news = { what: 'unit-report', unit, number, attachments } as const;
+  await tell(tools, chat ? [chat] : [], `unit-report.${submissionId}`, news);
+  await markReported(store.pool, submissionId, await clock.now());
+}
