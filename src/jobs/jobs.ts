@@ -1,0 +1,164 @@
+/**
+ * The work behind the turns: queues, workers, the sweep and the calendar, wired together.
+ */
+import { pendingChanges } from '../storage/events.ts';
+import type { DomainEvent } from '../storage/outcomes.ts';
+import { aggregate } from './aggregate.ts';
+import { openBackend, STALLED, type Stalled } from './backend.ts';
+import { tick } from './calendar.ts';
+import { publish } from './documents.ts';
+import { tellColleagues } from './news.ts';
+import {
+  type Job,
+  type JobKind,
+  type JobOf,
+  openQueues,
+  QUEUE_NAMES,
+  QUEUES,
+  RETRIES,
+  type Retries,
+  untilIdle,
+} from './queues.ts';
+import { workLeft } from './sweep.ts';
+import { startTimers, type Timers } from './timers.ts';
+import type { Tools } from './tools.ts';
+import { sendUnitReport } from './unit-report.ts';
+import { validate } from './validate.ts';
+
+export interface JobsOptions extends Omit<Tools, 'add' | 'store' | 'turns'> {
+  readonly store: Tools['store'] & { readonly databaseUrl: string };
+  readonly turns: Tools['turns'] & { replayDeadLetters(): Promise<unknown> };
+  /** Messages left behind are sent by the sweep too. */
+  readonly delivery: { sweep(): Promise<unknown> };
+  /** Queues on Redis instead of PostgreSQL. */
+  readonly redisUrl?: string | undefined;
+  /** false: this process only adds jobs, others work on them. */
+  readonly workers: boolean;
+  /** How often the sweep and the calendar look, in a process with workers; false: only when called. */
+  readonly timers: { readonly sweepMs: number; readonly tickMs: number } | false;
+  /** For operators: warnings at the start, and everything that failed. */
+  readonly log: (message: string, error?: unknown) => void;
+  readonly retries?: Retries;
+  readonly stalled?: Stalled;
+}
+
+/** The sweep finds what was lost within half a minute; the calendar is asked every minute. */
+export const TIMERS = { sweepMs: 30_000, tickMs: 60_000 } as const;
+
+export interface Jobs {
+  /** Adds the jobs that follow from a committed turn. What cannot be added now is added by the sweep. */
+  onCommitted(turn: { readonly conversationId: string; readonly events: readonly DomainEvent[] }): void;
+  /** Does what has fallen due: to be called whenever the clock was moved. */
+  tick(): Promise<void>;
+  /** Rejects while the queues cannot take work. */
+  ready(): Promise<void>;
+  /** Adds all work that is left; returns how much that is. */
+  sweep(): Promise<number>;
+  /** Empties the queues; the sweep fills them again. */
+  empty(): Promise<void>;
+  /** Resolves when no work is left, in the queues or in the database. Throws when a job keeps failing. */
+  drain(): Promise<void>;
+  /** Lets running jobs end, then ends the connections. */
+  close(): Promise<void>;
+}
+
+type Handlers = { readonly [K in JobKind]: (job: JobOf<K>) => Promise<void> };
+
+/** Sweeps that `drain` tries before it takes work that is left for work that cannot be done. */
+const MOST_ROUNDS = 5;
+
+export async function createJobs(options: JobsOptions): Promise<Jobs> {
+  const { store, workers, log } = options;
+  const backend = await openBackend({
+    databaseUrl: store.databaseUrl,
+    redisUrl: options.redisUrl,
+    workers: workers ? QUEUE_NAMES.length : 0,
+    stalled: options.stalled ?? STALLED,
+    onError: (what, error) => log(`${what}: ${error.message}`, error),
+  });
+  for (const warning of backend.warnings) log(warning);
+  const queues = openQueues(backend, options.retries ?? RETRIES);
+  const tools: Tools = { ...options, add: queues.add };
+  const handlers: Handlers = {
+    validate: ({ submissionId }) => validate(tools, submissionId),
+    aggregate: ({ campaignId }) => aggregate(tools, campaignId),
+    documents: ({ publicationId }) => publish(tools, publicationId),
+    'unit-report': ({ submissionId }) => sendUnitReport(tools, submissionId),
+    news: ({ eventId }) => tellColleagues(tools, eventId),
+  };
+  const work = async (_name: string, data: unknown): Promise<void> => {
+    const job = data as Job;
+    const handle = handlers[job.kind] as (job: Job) => Promise<void>;
+    try {
+      await handle(job);
+    } catch (error) {
+      log(`job ${job.kind} failed, it is tried again`, error);
+      throw error;
+    }
+  };
+  const running = workers ? QUEUE_NAMES.map((name) => backend.worker(name, QUEUES[name], work)) : [];
+
+  const sweep = async (): Promise<number> => {
+    await options.turns.replayDeadLetters();
+    const left = await workLeft(store.pool);
+    for (const job of left) await queues.renew(job);
+    await options.delivery.sweep();
+    return left.length;
+  };
+  const adding = new Set<Promise<void>>();
+  const inBackground = (task: Promise<void>): void => {
+    const watched = task
+      .catch((error: unknown) => log('a job could not be added, the sweep will', error))
+      .finally(() => adding.delete(watched));
+    adding.add(watched);
+  };
+  const addFor = async (event: DomainEvent, conversationId: string): Promise<void> => {
+    switch (event.type) {
+      case 'submitted':
+        return queues.add({ kind: 'validate', submissionId: event.submissionId });
+      case 'summary-requested':
+        return queues.add({
+          kind: 'aggregate',
+          campaignId: event.campaignId,
+          occasion: event.publicationId,
+        });
+      case 'answers-changed':
+        for (const { id } of await pendingChanges(store.pool, conversationId)) {
+          await queues.add({ kind: 'news', eventId: id });
+        }
+    }
+  };
+  const drain = async (): Promise<void> => {
+    let failures: readonly string[] = [];
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await Promise.all(adding);
+      await untilIdle(queues);
+      failures = await queues.failures();
+      if ((await sweep()) === 0) return;
+    }
+    throw new Error(`Work is left that cannot be done: ${failures.join('; ')}`);
+  };
+  const doTick = (): Promise<void> => tick(tools);
+  const timers: Timers | undefined =
+    workers && options.timers ? startTimers({ ...options.timers, sweep, tick: doTick, log }) : undefined;
+
+  return {
+    onCommitted: ({ conversationId, events }) => {
+      for (const event of events) inBackground(addFor(event, conversationId));
+    },
+    tick: doTick,
+    ready: async () => {
+      await queues.busy();
+    },
+    sweep,
+    empty: queues.empty,
+    drain,
+    close: async () => {
+      await timers?.stop();
+      await Promise.all(adding);
+      await Promise.all(running.map((worker) => worker.close()));
+      await queues.close();
+      await backend.close();
+    },
+  };
+}
