@@ -1,7 +1,7 @@
 /**
  * What a campaign asks, of whom and by when: the shapes every other room reads.
  *
- * A campaign file (`campaigns/*.yaml`) is parsed once, by `campaign/schema.ts`, into the
+ * A campaign file (`campaigns/*.yaml`) is parsed once, by `campaign/parse.ts`, into the
  * {@link Campaign} below; from then on nobody looks at the YAML again.
  */
 
@@ -21,6 +21,11 @@ export const KINDS = [
   'files',
 ] as const;
 export type Kind = (typeof KINDS)[number];
+
+const NUMERIC: ReadonlySet<Kind> = new Set(['integer', 'decimal', 'money', 'percent']);
+
+/** Kinds whose answers can be added up. */
+export const isNumeric = (kind: Kind): boolean => NUMERIC.has(kind);
 
 /**
  * What time a figure speaks of.
@@ -59,7 +64,10 @@ export type CheckLevel = 'block' | 'confirm' | 'note';
 /** A rule about one or several answers. `rule` is a CEL expression that says what must hold. */
 export interface Check {
   readonly rule: string;
-  /** What the officer reads when the rule does not hold (template text, Vietnamese). */
+  /**
+   * What the officer reads when the rule does not hold (template text, Vietnamese);
+   * `{year}`, `{value}`, `{row.column}` and `{question_key}` are filled in.
+   */
   readonly say: string;
   readonly level: CheckLevel;
   /** `year`: tried once for every year of the question; `row`: once for every list row. */
@@ -68,6 +76,21 @@ export interface Check {
   readonly reason: boolean;
   /** Phrases that turn a `block` into a flag («chưa thống kê được»). */
   readonly unless: readonly string[];
+}
+
+/** A check that did not hold, or could not be tried. */
+export interface Finding {
+  /** The question the check belongs to, and which of its checks it is, from 0. */
+  readonly key: string;
+  readonly check: number;
+  /** '' or the year or the row id. */
+  readonly part: string;
+  /** `unchecked`: a figure the check needs has no value. */
+  readonly level: CheckLevel | 'unchecked';
+  /** What the officer reads, with the figures filled in. */
+  readonly say: string;
+  /** A reason in words is wanted instead of a yes. */
+  readonly reason: boolean;
 }
 
 export interface Question {
@@ -206,6 +229,19 @@ export interface Deadline {
   readonly inclusive: boolean;
 }
 
+/** A reminder so many days before the last valid day; a holiday moves it to the working day before. */
+export interface ReminderStep {
+  readonly days: number;
+  /** «08:00», in the campaign's time zone. */
+  readonly at: string;
+}
+
+/** The hours in which nobody is written to unasked; may run past midnight. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Campaign {
   readonly id: string;
   readonly title: string;
@@ -231,6 +267,8 @@ export interface Campaign {
   readonly outline: readonly OutlineItem[];
   readonly appendices: readonly Appendix[];
   readonly digest: readonly DigestLine[];
+  readonly reminders?: readonly ReminderStep[];
+  readonly quietHours?: QuietHours;
   /** Where the simulator and `demo` start the clock, ISO instant. */
   readonly trialStart?: string;
 }

@@ -1,0 +1,288 @@
+/**
+ * One rule of a template: CEL text in, something that can be run out.
+ *
+ * CEL is strict about kinds of numbers, officers' figures are not: here every number is a double,
+ * `1` as well as `size(…)`. What a rule reads (`v('key')`, `prev('key')`, `sum('key')`, `value`,
+ * `year`, `row.column`) is found when it is compiled and becomes a typed variable, so that a typing
+ * mistake is a fault of the template and never a surprise at run time.
+ */
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { type Say, say } from '../conversation/say.ts';
+import { type Column, isNumeric, type Kind } from './model.ts';
+
+/** What a rule reads. `year` is the year at hand, `before` the one before it. */
+export type Ref =
+  | { readonly of: 'cell'; readonly key: string; readonly at: 'one' | 'year' | 'before' | 'sum' | number }
+  | { readonly of: 'column'; readonly column: string }
+  | { readonly of: 'year' };
+
+/** What a rule may know of a question. */
+export interface Shape {
+  readonly key: string;
+  readonly kind: Kind;
+  readonly years: readonly number[];
+  readonly columns: readonly Pick<Column, 'key' | 'kind'>[];
+}
+
+/** Where a rule stands. */
+export interface Scope {
+  readonly questions: ReadonlyMap<string, Shape>;
+  /** The question whose `value`, years and rows are meant. */
+  readonly own: Shape;
+  readonly each?: 'year' | 'row';
+}
+
+export interface Program {
+  /** In the order `run` takes their values. */
+  readonly refs: readonly Ref[];
+  /** Whether the rule holds; `undefined` when CEL could not tell (a pattern that is none, a field that is not there). */
+  readonly run: (values: readonly unknown[]) => boolean | undefined;
+}
+
+/** What is wrong with a rule, and where in its text. */
+export interface RuleFault {
+  readonly say: Say;
+  readonly at: number;
+}
+
+export type Compiled = { readonly program: Program } | { readonly faults: readonly RuleFault[] };
+
+const TYPES: Readonly<Record<Kind, string>> = {
+  text: 'string',
+  'long-text': 'string',
+  integer: 'double',
+  decimal: 'double',
+  money: 'double',
+  percent: 'double',
+  date: 'string',
+  'yes-no': 'bool',
+  choice: 'string',
+  'many-choice': 'list<string>',
+  records: 'list<map<string, dyn>>',
+  files: 'list<dyn>',
+};
+
+/** A figure in the text: digits anywhere. */
+const HAS_NUMBER = /\p{Nd}/u;
+
+/** A phone number, or nine or twelve digits of an identity card; an amount ends in zeros. */
+const PERSONAL_NUMBER =
+  /(?<!\d)(?:(?:\+?84|0)[ .-]?\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}|(?:\d{9}|\d{12})(?<!000))(?!\d)/u;
+
+const BASE = new Environment({ homogeneousAggregateLiterals: false })
+  .registerOperator('double % double', (a: number, b: number) => a % b)
+  .registerFunction('hasNumber(string): bool', (text: string) => HAS_NUMBER.test(text))
+  .registerFunction('hasPersonalNumber(string): bool', (text: string) => PERSONAL_NUMBER.test(text));
+
+/** For finding what a rule reads; the types come with the second parse. */
+const LOOSE = new Environment({ unlistedVariablesAreDyn: true });
+
+/** Compiles a rule that must be true or false. */
+export function compile(rule: string, scope: Scope): Compiled {
+  let ast: ASTNode;
+  try {
+    ast = LOOSE.parse(rule).ast;
+  } catch (error) {
+    return { faults: [celFault('campaign-fault-rule-syntax', error, (at) => at)] };
+  }
+  const reading = new Reading(rule, scope);
+  reading.visit(ast, new Set());
+  if (reading.faults.length > 0) return { faults: reading.faults };
+  return typed(reading);
+}
+
+function typed(reading: Reading): Compiled {
+  const env = BASE.clone();
+  reading.refs.forEach((ref, index) => {
+    env.registerVariable(nameOf(index), reading.typeOf(ref));
+  });
+  const parsed = env.parse(reading.rewritten());
+  const { valid, type, error } = parsed.check();
+  if (!valid) return { faults: [celFault('campaign-fault-rule-type', error, (at) => reading.original(at))] };
+  if (type !== 'bool') return { faults: [{ say: say('campaign-fault-rule-not-bool'), at: 0 }] };
+  const run: Program['run'] = (values) => {
+    try {
+      return parsed(Object.fromEntries(values.map((value, index) => [nameOf(index), value]))) === true;
+    } catch {
+      return undefined;
+    }
+  };
+  return { program: { refs: reading.refs, run } };
+}
+
+const nameOf = (index: number): string => `read_${index}`;
+
+function celFault(key: string, error: unknown, place: (at: number) => number): RuleFault {
+  const { summary, range } = error as { summary?: string; range?: { start: number } };
+  return { say: say(key, { detail: summary ?? String(error) }), at: place(range?.start ?? 0) };
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** One walk over a rule: collects what it reads, and the edits that make every number a double. */
+class Reading {
+  readonly refs: Ref[] = [];
+  readonly faults: RuleFault[] = [];
+  readonly #edits: Edit[] = [];
+
+  constructor(
+    readonly rule: string,
+    readonly scope: Scope,
+  ) {}
+
+  /** `bound`: names that a macro such as `all(r, …)` binds here. */
+  visit(node: ASTNode, bound: ReadonlySet<string>): void {
+    switch (node.op) {
+      case 'value':
+        if (typeof node.args === 'bigint') this.#edit(node, `${node.args}.0`);
+        return;
+      case 'id':
+        if (!bound.has(node.args)) this.#name(node, node.args);
+        return;
+      case '.':
+        if (node.args[0].op === 'id' && node.args[0].args === 'row' && !bound.has('row'))
+          this.#read(node, this.#column(node.args[1]));
+        else this.visit(node.args[0], bound);
+        return;
+      case 'call':
+        this.#call(node, node.args[0], node.args[1], bound);
+        return;
+      case 'rcall':
+        this.#method(node, node.args[0], node.args[1], node.args[2], bound);
+        return;
+      case '[]':
+        // An index stays a whole number.
+        this.visit(node.args[0], bound);
+        if (typeof node.args[1].args !== 'bigint') this.visit(node.args[1], bound);
+        return;
+      default:
+        for (const child of childrenOf(node.args)) this.visit(child, bound);
+    }
+  }
+
+  typeOf(ref: Ref): string {
+    if (ref.of === 'year') return 'double';
+    if (ref.of === 'column') {
+      const kind = this.scope.own.columns.find(({ key }) => key === ref.column)?.kind ?? 'text';
+      return TYPES[kind];
+    }
+    return TYPES[this.scope.questions.get(ref.key)?.kind ?? 'text'];
+  }
+
+  rewritten(): string {
+    let text = this.rule;
+    for (const { start, end, text: fresh } of this.#edits.toSorted(backwards))
+      text = text.slice(0, start) + fresh + text.slice(end);
+    return text;
+  }
+
+  /** The place in the rule as written of a place in the rewritten one. */
+  original(place: number): number {
+    let shift = 0;
+    for (const { start, end, text } of this.#edits.toSorted((a, b) => backwards(b, a))) {
+      if (start + shift >= place) break;
+      if (place < start + shift + text.length) return start;
+      shift += text.length - (end - start);
+    }
+    return place - shift;
+  }
+
+  #call(node: ASTNode, name: string, args: readonly ASTNode[], bound: ReadonlySet<string>): void {
+    if (name === 'v' || name === 'prev' || name === 'sum')
+      return this.#read(node, this.#cell(node, name, args));
+    for (const child of args) this.visit(child, bound);
+    if (name === 'size') this.#asDouble(node);
+  }
+
+  #method(
+    node: ASTNode,
+    name: string,
+    receiver: ASTNode,
+    args: readonly ASTNode[],
+    bound: ReadonlySet<string>,
+  ): void {
+    this.visit(receiver, bound);
+    const [first, ...rest] = args;
+    const isMacro = first?.op === 'id' && rest.length > 0;
+    const inside = isMacro ? new Set([...bound, first.args]) : bound;
+    // Whole numbers as arguments of text functions («substring(0, 2)») stay whole.
+    for (const child of isMacro ? rest : args)
+      if (isMacro || typeof child.args !== 'bigint') this.visit(child, inside);
+    if (name === 'size') this.#asDouble(node);
+  }
+
+  /** `v('key')`, `v('key', 2016)`, `prev('key')`, `sum('key')` */
+  #cell(node: ASTNode, name: 'v' | 'prev' | 'sum', [first, second, ...more]: readonly ASTNode[]): Ref | Say {
+    const key = first?.args;
+    if (first?.op !== 'value' || typeof key !== 'string' || more.length > 0 || (second && name !== 'v'))
+      return say('campaign-fault-rule-key', { call: this.rule.slice(node.start, node.end) });
+    const question = this.scope.questions.get(key);
+    if (question === undefined) return say('campaign-fault-unknown-question', { key });
+    if (second !== undefined) {
+      const year = typeof second.args === 'bigint' ? Number(second.args) : Number.NaN;
+      if (!question.years.includes(year))
+        return say('campaign-fault-rule-year', { key, years: question.years.join(', ') });
+      return { of: 'cell', key, at: year };
+    }
+    return this.#timed(question, name);
+  }
+
+  #timed({ key, kind, years }: Shape, name: 'v' | 'prev' | 'sum'): Ref | Say {
+    if (name === 'sum') {
+      if (!isNumeric(kind)) return say('campaign-fault-rule-sum', { key });
+      return { of: 'cell', key, at: 'sum' };
+    }
+    const yearly = this.scope.each === 'year';
+    if (name === 'prev') {
+      if (!yearly || years.length === 0) return say('campaign-fault-rule-prev', { key });
+      return { of: 'cell', key, at: 'before' };
+    }
+    if (years.length === 0) return { of: 'cell', key, at: 'one' };
+    if (!yearly) return say('campaign-fault-rule-which-year', { key });
+    return { of: 'cell', key, at: 'year' };
+  }
+
+  #column(column: string): Ref | Say {
+    if (this.scope.each !== 'row') return say('campaign-fault-rule-row', { column });
+    if (!this.scope.own.columns.some(({ key }) => key === column))
+      return say('campaign-fault-unknown-column', { column, key: this.scope.own.key });
+    return { of: 'column', column };
+  }
+
+  #name(node: ASTNode, name: string): void {
+    if (name === 'value') this.#read(node, this.#timed(this.scope.own, 'v'));
+    else if (name === 'year')
+      this.#read(node, this.scope.each === 'year' ? { of: 'year' } : say('campaign-fault-rule-no-year'));
+    else this.faults.push({ say: say('campaign-fault-rule-name', { name }), at: node.start });
+  }
+
+  #read(node: ASTNode, ref: Ref | Say): void {
+    if (!('of' in ref)) {
+      this.faults.push({ say: ref, at: node.start });
+      return;
+    }
+    const known = this.refs.findIndex((other) => JSON.stringify(other) === JSON.stringify(ref));
+    if (known === -1) this.refs.push(ref);
+    this.#edit(node, nameOf(known === -1 ? this.refs.length - 1 : known));
+  }
+
+  #edit({ start, end }: ASTNode, text: string): void {
+    this.#edits.push({ start, end, text });
+  }
+
+  #asDouble({ start, end }: ASTNode): void {
+    this.#edits.push({ start, end: start, text: 'double(' }, { start: end, end, text: ')' });
+  }
+}
+
+/** From the end of the text to its beginning; of two edits at one place the wrapping one last. */
+const backwards = (a: Edit, b: Edit): number => b.start - a.start || b.end - a.end;
+
+function childrenOf(args: unknown): readonly ASTNode[] {
+  if (Array.isArray(args)) return args.flatMap(childrenOf);
+  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
+}

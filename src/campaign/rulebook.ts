@@ -1,0 +1,95 @@
+/**
+ * The compiled rules of a template, kept beside it: a {@link Campaign} itself stays plain data.
+ */
+import { compile, type Program, type Ref, type Scope, type Shape } from './cel.ts';
+import { type Campaign, type Check, type Question, questionsOf } from './model.ts';
+import { blanksOf } from './wording.ts';
+
+export interface BoundCheck {
+  readonly question: Question;
+  readonly check: Check;
+  /** Which of the question's checks, from 0. */
+  readonly index: number;
+  readonly program: Program;
+  /** What the blanks of the sentence read. */
+  readonly blanks: readonly (Ref | undefined)[];
+}
+
+export interface Rulebook {
+  readonly questions: ReadonlyMap<string, Question>;
+  /** Checks in the order of the template. */
+  readonly checks: readonly BoundCheck[];
+  /** By key of a question: its own checks and those that read it. */
+  readonly concerning: ReadonlyMap<string, ReadonlySet<BoundCheck>>;
+  /** `when` rules by key of the question that has one. */
+  readonly whens: ReadonlyMap<string, Program>;
+}
+
+const books = new WeakMap<Campaign, Rulebook>();
+
+/** Compiled at first use. A rule that does not compile is left out: `parseCampaign` lets none through. */
+export function rulebookOf(campaign: Campaign): Rulebook {
+  const known = books.get(campaign);
+  if (known) return known;
+  const fresh = write(campaign);
+  books.set(campaign, fresh);
+  return fresh;
+}
+
+function write(campaign: Campaign): Rulebook {
+  const questions = new Map(questionsOf(campaign).map((question) => [question.key, question]));
+  const checks = [...questions.values()].flatMap((question) =>
+    question.checks.flatMap((check, index) => bind(questions, question, check, index)),
+  );
+  const concerning = new Map<string, Set<BoundCheck>>();
+  for (const bound of checks) {
+    for (const key of [bound.question.key, ...keysRead(bound.program.refs)]) {
+      const others = concerning.get(key);
+      if (others) others.add(bound);
+      else concerning.set(key, new Set([bound]));
+    }
+  }
+  const whens = [...questions.values()].flatMap(({ when, ...own }) => {
+    const program = when === undefined ? undefined : programOf(when, { questions, own });
+    return program === undefined ? [] : [[own.key, program] as const];
+  });
+  return { questions, checks, concerning, whens: new Map(whens) };
+}
+
+function bind(
+  questions: ReadonlyMap<string, Question>,
+  question: Question,
+  check: Check,
+  index: number,
+): readonly BoundCheck[] {
+  const scope = scopeOf(questions, question, check.each);
+  const program = programOf(check.rule, scope);
+  if (program === undefined) return [];
+  return [{ question, check, index, program, blanks: blanksOf(check.say, scope).map(({ ref }) => ref) }];
+}
+
+const consents = new WeakMap<Question, Program | null>();
+
+/** The `consent` rule of a list, compiled at first use. */
+export function consentOf(question: Question): Program | undefined {
+  const known = consents.get(question);
+  if (known !== undefined) return known ?? undefined;
+  const scope = scopeOf(new Map(), question, 'row');
+  const fresh = question.consent === undefined ? undefined : programOf(question.consent, scope);
+  consents.set(question, fresh ?? null);
+  return fresh;
+}
+
+export const scopeOf = (
+  questions: ReadonlyMap<string, Shape>,
+  own: Shape,
+  each: Check['each'] | undefined,
+): Scope => (each === undefined ? { questions, own } : { questions, own, each });
+
+export const keysRead = (refs: readonly Ref[]): readonly string[] =>
+  refs.flatMap((ref) => (ref.of === 'cell' ? [ref.key] : []));
+
+function programOf(rule: string, scope: Scope): Program | undefined {
+  const compiled = compile(rule, scope);
+  return 'program' in compiled ? compiled.program : undefined;
+}
