@@ -8,12 +8,13 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chownSync,
   closeSync,
   existsSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -21,7 +22,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -33,6 +33,8 @@ import { type SystemUser, serverUser, spawnAs } from './system-user.ts';
 /** The database user everything runs as. */
 export const DATABASE_USER = 'tonghop';
 
+const PASSWORD_FILE = 'tonghop.password';
+const PORT_FILE = 'tonghop.port';
 const POLL_MS = 10;
 /** Below the range from which systems take ports for outgoing connections. */
 const PORTS = { from: 15_000, to: 32_000 };
@@ -64,7 +66,7 @@ export async function openCluster(folder: string): Promise<Cluster> {
     folder,
     data,
     user: serverUser(data),
-    password: readFileSync(join(data, 'tonghop.password'), 'utf8').trim(),
+    password: readFileSync(join(data, PASSWORD_FILE), 'utf8').trim(),
   };
 }
 
@@ -83,7 +85,8 @@ async function makeCluster(folder: string, data: string): Promise<void> {
   try {
     if (user) for (const path of [making, passwordFile]) chownSync(path, user.uid, user.gid);
     await runInitdb(user, making, passwordFile);
-    renameSync(passwordFile, join(making, 'tonghop.password'));
+    renameSync(passwordFile, join(making, PASSWORD_FILE));
+    writeFileSync(join(making, PORT_FILE), String(await freePort()), { mode: 0o600 });
     renameSync(making, data);
   } catch (error) {
     if (!existsSync(data)) throw error;
@@ -178,11 +181,7 @@ function isAlive(pid: number): boolean {
  * has ended (false: another process was faster, the port is taken, the data is damaged; the
  * log tells). A server that recovers from a crash is waited for as long as it takes.
  */
-export async function startServer(
-  cluster: Cluster,
-  port: number,
-  settings: readonly string[],
-): Promise<boolean> {
+export async function startServer(cluster: Cluster, settings: readonly string[]): Promise<boolean> {
   dropForeignPidFile(cluster);
   const postgres = program('postgres');
   const log = openLog(cluster);
@@ -194,7 +193,7 @@ export async function startServer(
       '-D',
       cluster.data,
       '-p',
-      String(port),
+      String(portOf(cluster)),
       ...[
         'listen_addresses=127.0.0.1',
         'unix_socket_directories=',
@@ -221,11 +220,23 @@ export async function startServer(
   return false;
 }
 
-/** PostgreSQL itself gives up when the pid of a stale file has passed on to a process of the same user. */
+/**
+ * PostgreSQL itself gives up when the pid in a stale file has passed on to another process of
+ * the same user, or is a zombie's. The file is put aside before it is judged: a server that
+ * another process started in between gets its own back.
+ */
 function dropForeignPidFile(cluster: Cluster): void {
   const pid = Number(readPidFile(cluster)[0]);
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && !isServerOf(pid, cluster))
-    unlinkSync(join(cluster.data, 'postmaster.pid'));
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid) || isServerOf(pid, cluster)) return;
+  const file = join(cluster.data, 'postmaster.pid');
+  const aside = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  if (Number(readFileSync(aside, 'utf8').split('\n')[0]) !== pid) linkSync(aside, file);
+  rmSync(aside);
 }
 
 /** Ends the server in good order: connections are closed, everything is written. Waits for it. */
@@ -235,16 +246,25 @@ export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
   while (isServerOf(pid, cluster)) await pause(POLL_MS);
 }
 
-/** The port the server had last, so that connections of other processes find it again; else a free one. */
-export async function choosePort(cluster: Cluster): Promise<number> {
-  const file = join(cluster.data, 'tonghop.port');
-  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (last > 0 && (await isFree(last))) return last;
+/** The port of the server, the same at every start: connections of other processes find it again. */
+export const portOf = (cluster: Cluster): number =>
+  Number(readFileSync(join(cluster.data, PORT_FILE), 'utf8'));
+
+/** Whether some other program listens on it. */
+export const isPortTaken = async (cluster: Cluster): Promise<boolean> => !(await isFree(portOf(cluster)));
+
+/** Gives the port up, for good. */
+export async function moveToFreePort(cluster: Cluster): Promise<void> {
+  const file = join(cluster.data, PORT_FILE);
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, String(await freePort()), { mode: 0o600 });
+  renameSync(draft, file);
+}
+
+async function freePort(): Promise<number> {
   for (;;) {
-    const port = PORTS.from + (randomBytes(4).readUInt32BE() % (PORTS.to - PORTS.from));
-    if (!(await isFree(port))) continue;
-    writeFileSync(file, String(port), { mode: 0o600 });
-    return port;
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
   }
 }
 

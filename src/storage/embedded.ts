@@ -11,10 +11,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import {
   type Cluster,
-  choosePort,
   DATABASE_USER,
   findServer,
+  isPortTaken,
   logTail,
+  moveToFreePort,
   openCluster,
   startServer,
   stopServer,
@@ -23,8 +24,10 @@ import {
 /** Advisory lock in the database `postgres`. */
 const PRESENCE_LOCK = 7_403_001;
 /** A server whose last owner died a moment ago may refuse for some two seconds. */
-const FAILED_STARTS = 12;
+const FAILED_STARTS = 20;
 const RETRY_MS = 250;
+const WAIT_MS = 20;
+const LOOKS_AT_PORT = 3;
 
 export interface EmbeddedServer {
   /** Connection string of a database on it. */
@@ -47,8 +50,8 @@ export async function joinServer(dataDir: string, options: EmbeddedOptions = {})
   let leaving = false;
   let returning: Promise<void> | null = null;
 
-  const hold = async (): Promise<Presence> => {
-    const presence = await becomePresent(cluster, settings);
+  const hold = async (mayMove: boolean): Promise<Presence> => {
+    const presence = await becomePresent(cluster, settings, mayMove);
     presence.client.once('end', () => {
       if (leaving) return;
       log('the database server is gone: starting it again');
@@ -59,7 +62,7 @@ export async function joinServer(dataDir: string, options: EmbeddedOptions = {})
   const comeBack = async (): Promise<void> => {
     while (!leaving) {
       try {
-        current = await hold();
+        current = await hold(false);
         log('the database server is back');
         return;
       } catch (error) {
@@ -69,7 +72,7 @@ export async function joinServer(dataDir: string, options: EmbeddedOptions = {})
     }
   };
 
-  let current = await hold();
+  let current = await hold(true);
   return {
     url: (database) =>
       `postgresql://${DATABASE_USER}:${cluster.password}@127.0.0.1:${current.port}/${database}`,
@@ -86,21 +89,32 @@ interface Presence {
   readonly port: number;
 }
 
-/** Looks for the server, starts it where there is none, and tries again when it went away meanwhile. */
-async function becomePresent(cluster: Cluster, settings: readonly string[]): Promise<Presence> {
+/**
+ * Looks for the server, starts it where there is none, and tries again when it went away
+ * meanwhile. `mayMove`: nobody has connections to its port yet, so it may take another.
+ */
+async function becomePresent(
+  cluster: Cluster,
+  settings: readonly string[],
+  mayMove: boolean,
+): Promise<Presence> {
+  let taken = 0;
   for (let failed = 0; failed < FAILED_STARTS; ) {
     const running = findServer(cluster);
     if (running && !running.ready) {
-      await pause(RETRY_MS / 10);
+      await pause(WAIT_MS);
       continue;
     }
     if (running) {
       const client = await connect(cluster, running.port);
       if (client) return { client, port: running.port };
-    } else if (await startServer(cluster, await choosePort(cluster), settings)) {
+    } else if (await startServer(cluster, settings)) {
       continue;
     }
     failed += 1;
+    // Another process that looks at the port takes it for a moment: one look is not enough.
+    taken = findServer(cluster) === null && (await isPortTaken(cluster)) ? taken + 1 : 0;
+    if (mayMove && taken === LOOKS_AT_PORT) await moveToFreePort(cluster);
     await pause(RETRY_MS);
   }
   throw new Error(`The database server in ${cluster.folder} does not start. It says:\n${logTail(cluster)}`);

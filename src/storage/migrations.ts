@@ -45,7 +45,7 @@ export async function migrate(databaseUrl: string, migrations = readMigrations()
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'tonghop migrate' });
   // The failing query rejects; a second report by event would end the process.
   client.on('error', () => undefined);
-  await client.connect();
+  await reach(client);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(BOOK);
@@ -54,6 +54,20 @@ export async function migrate(databaseUrl: string, migrations = readMigrations()
     return missing.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+/** Connects; what cannot be reached is said without the password. */
+async function reach(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const words = error instanceof Error && error.message ? error.message : why;
+    throw new Error(
+      `The database ${client.database ?? ''} at ${client.host}:${client.port} cannot be used (${words}): check DATABASE_URL.`,
+      { cause: error },
+    );
   }
 }
 
