@@ -1,0 +1,89 @@
+# The digest for the leadership's group.
+documents-digest-official = SUMMARY (official) · { $received }/{ $expected } · { $time }
+documents-digest-provisional = SUMMARY (provisional) · { $received }/{ $expected } · { $time }
+documents-digest-line = { $text }
+documents-digest-most = { $heading } – named most often:
+documents-digest-point = • { $text } ({ $units })
+documents-digest-missing = ⚠ Not sent yet: { $names }
+
+# Words shared by tables and charts.
+documents-million-dong = million đồng
+documents-all-years = Sum
+documents-total = Total
+documents-unit = Unit
+documents-number = No.
+documents-figure = Figure
+documents-measure = Measure
+documents-not-sent = not sent
+documents-nameless = (name withheld)
+
+# The form of the documents.
+documents-motto-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+documents-motto = Độc lập - Tự do - Hạnh phúc
+documents-draft = DRAFT
+documents-symbol = No.: ……/{ $symbol }
+documents-place-date = { $place }, day …… month …… year { $year }
+documents-type = REPORT
+documents-to = To:
+documents-to-one = To: { $name }.
+documents-recipients = Copies to:
+documents-to-write = {"["}TO BE WRITTEN] { $text }
+documents-appendix = Appendix { $number }
+documents-appendix-only = Appendix
+documents-appendix-of = (To report no. ……/{ $symbol } of day …… month …… year { $year } by { $body })
+documents-closing = This is the report { $subject } of { $body }./.
+documents-table = Table { $number }. { $title }
+
+# The compiled report.
+documents-opening-complete = From the reports of { $received }/{ $expected }, { $body } compiles and reports as follows:
+documents-opening-partial = From the reports of { $received }/{ $expected } (provisional figures at { $time }), { $body } compiles and reports as follows:
+documents-missing-units = No report yet from: { $names }. The figures here do not include them.
+documents-figures-of-units = Figures by unit
+documents-figures-latest = { $label } ({ $part })
+documents-said-by = { $unit }: { $text }
+documents-point-by = - { $text } ({ $unit }).
+documents-group = { $letter }) { $name }:
+documents-nothing = Nothing has been reported yet.
+documents-notes = Notes
+documents-note-dash = “–”: the unit has no figure, or it does not apply; not part of the total.
+documents-note-rate = Overall rates are the sum of numerators over the sum of denominators of the units that have both.
+documents-note-money = Money is in million đồng.
+documents-gaps = Figures still missing
+documents-gap-missing = { $unit }: { $figure } – no figure yet
+documents-gap-not-applicable = { $unit }: { $figure } – does not apply or is not due
+documents-warnings = Figures to look at again
+documents-question = Question { $number }
+
+# A unit's own report.
+documents-unit-opening = At the request of { $host }, { $unit } reports { $subject } as follows:
+documents-unit-answer = - { $label }: { $value }.
+documents-unit-missing = no figure yet
+documents-unit-not-applicable = does not apply or is not due
+
+# The workbook.
+documents-sheet-figures = Figures
+documents-sheet-notes = Gaps and warnings
+documents-sheet-kind = Kind
+documents-sheet-content = Content
+documents-sheet-gap = Missing
+documents-sheet-warning = Warning
+documents-sheet-missing = Not sent
+documents-sheet-missing-text = No report yet
+
+# Pictures.
+documents-chart-summary = SUMMARY
+documents-chart-official = Official · { $received }/{ $expected } · { $time }
+documents-chart-provisional = Provisional · { $received }/{ $expected } · { $time }
+documents-chart-rates = Rates over the years (%)
+documents-chart-ranking = { $label } by unit
+documents-status-title = STATE OF THE REPORTS
+documents-status-head = { $submitted }/{ $expected } submitted · { $time }
+documents-status-deadline = Due by the end of { $day }
+documents-state-not-started = Not started
+documents-state-drafting = In progress
+documents-state-submitted = Submitted
+documents-state-checked = Checked
+documents-state-approved = Approved
+documents-state-returned = Returned
+documents-status-late = late
+documents-status-answered = { $answered }/{ $total } questions

@@ -1,0 +1,89 @@
+# Bản tóm tắt gửi nhóm lãnh đạo.
+documents-digest-official = TỔNG HỢP (chính thức) · { $received }/{ $expected } · { $time }
+documents-digest-provisional = TỔNG HỢP (tạm tính) · { $received }/{ $expected } · { $time }
+documents-digest-line = { $text }
+documents-digest-most = { $heading } – nêu nhiều nhất:
+documents-digest-point = • { $text } ({ $units })
+documents-digest-missing = ⚠ Chưa gửi: { $names }
+
+# Chữ dùng chung trong bảng, biểu đồ.
+documents-million-dong = triệu đồng
+documents-all-years = Cộng
+documents-total = Tổng cộng
+documents-unit = Đơn vị
+documents-number = TT
+documents-figure = Chỉ tiêu
+documents-measure = ĐVT
+documents-not-sent = chưa gửi
+documents-nameless = (chưa nêu tên)
+
+# Thể thức văn bản.
+documents-motto-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+documents-motto = Độc lập - Tự do - Hạnh phúc
+documents-draft = DỰ THẢO
+documents-symbol = Số: ……/{ $symbol }
+documents-place-date = { $place }, ngày …… tháng …… năm { $year }
+documents-type = BÁO CÁO
+documents-to = Kính gửi:
+documents-to-one = Kính gửi: { $name }.
+documents-recipients = Nơi nhận:
+documents-to-write = {"["}CẦN BỔ SUNG] { $text }
+documents-appendix = Phụ lục { $number }
+documents-appendix-only = Phụ lục
+documents-appendix-of = (Kèm theo Báo cáo số ……/{ $symbol } ngày …… tháng …… năm { $year } của { $body })
+documents-closing = Trên đây là Báo cáo { $subject } của { $body }./.
+documents-table = Bảng { $number }. { $title }
+
+# Báo cáo tổng hợp.
+documents-opening-complete = Trên cơ sở báo cáo của { $received }/{ $expected }, { $body } tổng hợp, báo cáo kết quả như sau:
+documents-opening-partial = Trên cơ sở báo cáo của { $received }/{ $expected } (số liệu tạm tính đến { $time }), { $body } tổng hợp, báo cáo kết quả như sau:
+documents-missing-units = Chưa có báo cáo của: { $names }. Số liệu trong báo cáo này chưa gồm các đơn vị nêu trên.
+documents-figures-of-units = Số liệu theo đơn vị
+documents-figures-latest = { $label } ({ $part })
+documents-said-by = { $unit }: { $text }
+documents-point-by = - { $text } ({ $unit }).
+documents-group = { $letter }) { $name }:
+documents-nothing = Chưa có nội dung được báo cáo.
+documents-notes = Ghi chú
+documents-note-dash = Ô ghi «–» là đơn vị chưa có số liệu hoặc nội dung không áp dụng; không tính vào tổng.
+documents-note-rate = Tỷ lệ chung bằng tổng tử số chia tổng mẫu số của các đơn vị có đủ cả hai số liệu.
+documents-note-money = Tiền tính bằng triệu đồng.
+documents-gaps = Số liệu còn thiếu
+documents-gap-missing = { $unit }: { $figure } – chưa có số liệu
+documents-gap-not-applicable = { $unit }: { $figure } – không áp dụng hoặc chưa đến kỳ
+documents-warnings = Số liệu cần rà soát
+documents-question = Câu { $number }
+
+# Báo cáo của từng đơn vị.
+documents-unit-opening = Thực hiện yêu cầu của { $host }, { $unit } báo cáo { $subject } như sau:
+documents-unit-answer = - { $label }: { $value }.
+documents-unit-missing = chưa có số liệu
+documents-unit-not-applicable = không áp dụng hoặc chưa đến kỳ
+
+# Bảng tính.
+documents-sheet-figures = Số liệu
+documents-sheet-notes = Thiếu và cảnh báo
+documents-sheet-kind = Loại
+documents-sheet-content = Nội dung
+documents-sheet-gap = Còn thiếu
+documents-sheet-warning = Cảnh báo
+documents-sheet-missing = Chưa gửi báo cáo
+documents-sheet-missing-text = Chưa có báo cáo
+
+# Hình vẽ.
+documents-chart-summary = TỔNG HỢP
+documents-chart-official = Chính thức · { $received }/{ $expected } · { $time }
+documents-chart-provisional = Tạm tính · { $received }/{ $expected } · { $time }
+documents-chart-rates = Tỷ lệ qua các năm (%)
+documents-chart-ranking = { $label } theo đơn vị
+documents-status-title = TÌNH HÌNH BÁO CÁO
+documents-status-head = { $submitted }/{ $expected } đã nộp · { $time }
+documents-status-deadline = Hạn hết { $day }
+documents-state-not-started = Chưa bắt đầu
+documents-state-drafting = Đang làm
+documents-state-submitted = Đã nộp
+documents-state-checked = Đã kiểm tra
+documents-state-approved = Đã duyệt
+documents-state-returned = Trả lại
+documents-status-late = nộp muộn
+documents-status-answered = { $answered }/{ $total } câu

@@ -1,0 +1,63 @@
+/**
+ * The summary for a leader's phone: one head line, the campaign's own lines with figures filled in,
+ * what is named most often, and who is missing.
+ */
+import { formatInstant } from '../campaign/deadline.ts';
+import type { Campaign } from '../campaign/model.ts';
+import { type Say, say } from '../conversation/say.ts';
+import type { Summary } from '../summary/model.ts';
+import { countedUnits, unitName } from './labels.ts';
+import { filled } from './placeholders.ts';
+import { topRows } from './top-rows.ts';
+
+const TOP = 3;
+
+export function digestLines(campaign: Campaign, summary: Summary): readonly Say[] {
+  return [
+    say(summary.official ? 'documents-digest-official' : 'documents-digest-provisional', {
+      title: campaign.shortTitle,
+      received: summary.received.length,
+      expected: countedUnits(campaign, summary.expected.length),
+      time: formatInstant(campaign, summary.asOf),
+    }),
+    ...campaign.digest.flatMap(({ text }) => {
+      const line = filled(campaign, summary, text);
+      return line === null ? [] : [say('documents-digest-line', { text: line })];
+    }),
+    ...mostNamed(campaign, summary),
+    ...missing(campaign, summary),
+  ];
+}
+
+/** Lists that stand in the body of the report as they are, neither grouped nor moved to an appendix. */
+function mostNamed(campaign: Campaign, summary: Summary): readonly Say[] {
+  const moved = new Set(campaign.appendices.flatMap(({ lists }) => lists));
+  const ownWords = campaign.digest.some(({ text }) => text.includes('.top}'));
+  if (ownWords) return [];
+  return campaign.outline.flatMap(({ heading, lists }) =>
+    lists
+      .filter(({ key, groupBy }) => groupBy === undefined && !moved.has(key))
+      .flatMap(({ key }) => {
+        const rows = topRows(campaign, summary, key, TOP);
+        if (rows.length === 0) return [];
+        return [
+          say('documents-digest-most', { heading: withoutNumber(heading), count: rows.length }),
+          ...rows.map(({ text, units }) =>
+            say('documents-digest-point', {
+              text,
+              units: units.map((code) => unitName(campaign, code)).join(', '),
+            }),
+          ),
+        ];
+      }),
+  );
+}
+
+function missing(campaign: Campaign, summary: Summary): readonly Say[] {
+  if (summary.missing.length === 0) return [];
+  const names = summary.missing.map((code) => unitName(campaign, code)).join(', ');
+  return [say('documents-digest-missing', { names })];
+}
+
+/** «III. KHÓ KHĂN» → «KHÓ KHĂN» */
+const withoutNumber = (heading: string): string => heading.replace(/^[\dIVX]+[.)]\s*/u, '');
