@@ -47,5 +47,3 @@ export function readAnswer(question: Question, text: string, context: ReadContex
   if (state !== null) return { ok: true, value: null, state, flags: [] };
   return READERS[question.kind](question, typed, context);
 }
-
-export { readYears } from './years.ts';

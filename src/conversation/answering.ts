@@ -2,7 +2,7 @@
  * The open question meets what the officer sent: words, several messages until «xong», files.
  */
 
-import { formatValue } from '../answers/format.ts';
+import { formatValue, readAnswer, readYears } from '../answers/index.ts';
 import {
   type AnswerFlag,
   type CellState,
@@ -16,7 +16,6 @@ import {
   type StoredValue,
   type Value,
 } from '../answers/model.ts';
-import { readAnswer, readYears } from '../answers/read.ts';
 import { type Question, questionsOf } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';
 import { advance } from './advance.ts';
@@ -94,6 +93,7 @@ export function withoutValue(
 
 /** Not understood, or understood in two ways. */
 function doubt(talk: Dialogue, question: Question, raw: string, refusal: Refusal): void {
+  if (refusal.part) talk.say('answers-year', { part: refusal.part });
   const values = question.years.length > 0 ? [] : (refusal.either ?? []);
   if (values.length === 0) return keepOpen(talk, question, refusal.ask);
   const candidates = values.map((value) => stored(talk, question, value));

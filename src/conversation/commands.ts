@@ -1,7 +1,7 @@
 /**
  * The commands: their names, who may use them, what they do. One table; help is made from it.
  */
-import { fold } from '../answers/fold.ts';
+import { fold } from '../answers/index.ts';
 import { questionsOf } from '../campaign/model.ts';
 import { goBack } from './advance.ts';
 import { arrive, officerUnit, resume } from './arriving.ts';

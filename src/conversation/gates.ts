@@ -3,8 +3,7 @@
  * Each gate either lets the pending answer through or leaves a question with the officer;
  * when the officer has replied, `accept` is entered again with what has been passed.
  */
-import { formatValue } from '../answers/format.ts';
-import { outsideLimits } from '../answers/limits.ts';
+import { formatValue, outsideLimits } from '../answers/index.ts';
 import {
   type AnswerFlag,
   type Cell,

@@ -1,5 +1,5 @@
 /** «Mục lục»: the sections with how far each is, and jumping to one. */
-import { fold } from '../answers/fold.ts';
+import { fold } from '../answers/index.ts';
 import type { Section } from '../campaign/model.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { ask } from './prompt.ts';

@@ -1,7 +1,7 @@
 /**
  * How a question is put: its place, its words, what stands there already, and the ways out.
  */
-import { formatValue } from '../answers/format.ts';
+import { formatValue } from '../answers/index.ts';
 import type { Cells } from '../answers/model.ts';
 import type { Campaign, Question } from '../campaign/model.ts';
 import type { Dialogue } from './dialogue.ts';

@@ -1,7 +1,7 @@
 /**
  * The whole report before it is submitted: gaps first, then every answer, a few screens long.
  */
-import { formatValue } from '../answers/format.ts';
+import { formatValue } from '../answers/index.ts';
 import type { Cell } from '../answers/model.ts';
 import type { Question } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';

@@ -2,7 +2,7 @@
  * The words officers type instead of pressing a button, compared without diacritics and case.
  * One table for the whole conversation: a new wording is one entry here.
  */
-import { fold } from '../answers/fold.ts';
+import { fold } from '../answers/index.ts';
 
 const WORDS = {
   yes: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer, readYears } from '../../src/answers/read.ts';
+import { readAnswer } from '../../src/answers/read.ts';
+import { readYears } from '../../src/answers/years.ts';
 import type { Column, Kind, Question } from '../../src/campaign/model.ts';
 import seed from '../fixtures/dong-ha-2018.answers.json' with { type: 'json' };
 import questions from '../fixtures/dong-ha-2018.questions.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 /**
  * `/status`: who has submitted, who is at it, who has not begun; or one unit in detail.
  */
-import { fold } from '../../answers/fold.ts';
+import { fold } from '../../answers/index.ts';
 import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/deadline.ts';
 import { type Campaign, questionsOf, type Unit } from '../../campaign/model.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';

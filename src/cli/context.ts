@@ -1,0 +1,50 @@
+/**
+ * What every command shares: its settings, its voice, how it prints and how it ends.
+ * Exit codes: 0 done, 1 refused or failed (one line on stderr), 2 wrong usage.
+ */
+import { type Config, readConfig } from '../config.ts';
+import type { Say } from '../conversation/say.ts';
+import { say } from '../conversation/say.ts';
+import { openStore, type Store } from '../storage/store.ts';
+import { createVoice } from '../voice.ts';
+
+/** Ends a command with one line on stderr. */
+export class Stop extends Error {
+  constructor(
+    message: string,
+    readonly code: 1 | 2 = 1,
+  ) {
+    super(message);
+  }
+}
+
+export const localeOf = (env: NodeJS.ProcessEnv): string => (env.LOCALE === 'en' ? 'en' : 'vi');
+
+/** A text of `locales/<LOCALE>/cli.ftl`. */
+export const text = (key: string, args?: Say['args']): string =>
+  createVoice(localeOf(process.env))(say(key, args));
+
+/** Stops with a text of the locale. */
+export const refuse = (key: string, args?: Say['args']): Stop => new Stop(text(key, args));
+
+export function settings(changes: Readonly<Record<string, string>> = {}): Config {
+  const result = readConfig({ ...process.env, ...changes });
+  if (!result.ok) throw new Stop(result.problems.join('; '));
+  return result.config;
+}
+
+/** Runs a command's work on the open database, and closes it whatever happens. */
+export async function withStore<T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> {
+  const config = settings();
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  try {
+    return await work(store, config);
+  } finally {
+    await store.close();
+  }
+}
+
+/** One JSON document, or lines for people. */
+export function print(json: boolean | undefined, document: unknown, lines: readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(''));
+}

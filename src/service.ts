@@ -1,0 +1,168 @@
+/**
+ * The composition root: wires the rooms into one running service, or into the parts of it that a
+ * command of the command line needs. Nothing here decides anything; it only says who is given what.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Channel } from './channels/channel.ts';
+import { createWebChannel } from './channels/web/channel.ts';
+import { type Clock, wallClock } from './clock.ts';
+import { type Config, loadSecretKey } from './config.ts';
+import { core } from './conversation/converse.ts';
+import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import { createDocuments } from './documents/documents.ts';
+import { type Ids, randomIds } from './ids.ts';
+import { createJobs, type Jobs, TIMERS } from './jobs/jobs.ts';
+import type { Log } from './log.ts';
+import { createServer } from './server/app.ts';
+import { loadTemplates } from './storage/campaigns.ts';
+import { createClock, setTrialStart } from './storage/clock-row.ts';
+import { readFile, saveFile } from './storage/files.ts';
+import { createInvitation } from './storage/invitations.ts';
+import { openStore, type Store } from './storage/store.ts';
+import { createTurns, type Turns } from './turns/turns.ts';
+import { createVoice, type Voice } from './voice.ts';
+
+/** A process may serve the web, work on jobs, or both. */
+export type Part = 'web' | 'worker';
+
+/** The rooms behind every door: web page, terminal, demo. */
+export interface Engine {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly voice: Voice;
+  readonly turns: Turns;
+  readonly delivery: Delivery;
+  readonly jobs: Jobs;
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly config: Config;
+  readonly log: Log;
+  /** Works on jobs; otherwise it only adds them. */
+  readonly workers: boolean;
+  /** Asks the calendar and sweeps on its own; a demo does so itself. */
+  readonly timers: boolean;
+  /** Messengers of this process besides the web page. */
+  readonly channels?: readonly Channel[];
+}
+
+export async function startEngine({
+  config,
+  log,
+  workers,
+  timers,
+  channels = [],
+}: EngineOptions): Promise<Engine> {
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (message) => log.warn({}, message),
+  });
+  if (config.clockStart !== null) await setTrialStart(store, config.clockStart);
+  const voice = createVoice(config.locale);
+  const clock = createClock(store);
+  const ids = randomIds();
+  const templates = loadTemplates(store);
+  const delivery = createDelivery({
+    store,
+    channels: [createWebChannel(), ...channels],
+    voice,
+    wallClock,
+    owner: randomUUID(),
+    onFailure: (error, conversation) =>
+      log.error({ err: error, conversation }, 'a message could not be handed over'),
+  });
+  const turns = createTurns({
+    store,
+    core,
+    campaigns: templates,
+    ids,
+    wallClock,
+    onCommitted: (result) => {
+      void delivery.wake(result.conversationId);
+      jobs.onCommitted(result);
+    },
+    onFailure: (error, { channel, updateId }) =>
+      log.error({ err: error, channel, updateId }, 'a turn failed'),
+  });
+  const jobs: Jobs = await createJobs({
+    store,
+    templates,
+    clock,
+    turns,
+    delivery,
+    documents: createDocuments(voice),
+    redisUrl: config.redisUrl ?? undefined,
+    workers,
+    timers: timers ? TIMERS : false,
+    log: (message, error) => log.warn({ err: error }, message),
+  });
+  const close = async (): Promise<void> => {
+    await turns.close();
+    await jobs.close();
+    await delivery.close();
+    await store.close();
+  };
+  return { store, clock, ids, voice, turns, delivery, jobs, close };
+}
+
+export interface Service {
+  /** Where the web page is; null for a process that only works on jobs. */
+  readonly url: string | null;
+  readonly engine: Engine;
+  close(): Promise<void>;
+}
+
+export async function startService(config: Config, log: Log, parts: readonly Part[]): Promise<Service> {
+  const workers = parts.includes('worker');
+  const engine = await startEngine({ config, log, workers, timers: workers });
+  if (!parts.includes('web')) return { url: null, engine, close: engine.close };
+  const { store, turns, voice, clock, ids, jobs } = engine;
+  const server = createServer({
+    store,
+    turns,
+    voice,
+    clock,
+    wallClock,
+    jobs,
+    log,
+    config: { ...config, secretKey: loadSecretKey(config) },
+    files: {
+      save: async (file) =>
+        saveFile(store, {
+          ...file,
+          id: ids.id(),
+          purpose: 'answer',
+          campaignId: null,
+          unitCode: null,
+          now: await clock.now(),
+        }),
+      read: async (id) => {
+        const found = await readFile(store, id);
+        return found && { name: found.file.name, type: found.file.type, bytes: Buffer.from(found.bytes) };
+      },
+    },
+    invite: async ({ campaignId, unit, role }) => {
+      const now = await clock.now();
+      const created = await createInvitation(store, {
+        campaignId,
+        unitCode: unit,
+        role,
+        uses: 1,
+        expiresAt: null,
+        now,
+        ids,
+      });
+      if (!created.ok) throw new Error(`No invitation for ${unit}: ${created.reason}`);
+      return created.code;
+    },
+  });
+  const url = await server.listen(config.port, config.host);
+  const close = async (): Promise<void> => {
+    await server.close();
+    await engine.close();
+  };
+  return { url, engine, close };
+}

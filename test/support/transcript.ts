@@ -1,0 +1,114 @@
+/**
+ * Golden transcripts: conversations as text (`test/fixtures/transcripts/*.chat`) that a person who
+ * does not program can read and correct.
+ *
+ *     # a comment
+ *     @ đợt dong-ha-2018             which campaign file
+ *     @ lúc 2018-05-28T08:00+07:00   the clock
+ *     @ mã K7QF-3MZP-9T4W officer phuong-3
+ *     cán bộ      what a person types; [Nút] presses a button, continued lines are indented
+ *     bot         what the chat reads back
+ *     @ sau       something only a note says
+ *
+ * A speaker is a person with a chat of their own; `nhóm lãnh đạo: chủ tịch` speaks in a room.
+ */
+import { readFileSync } from 'node:fs';
+import type { Content, News, OutMessage } from '../../src/conversation/model.ts';
+import type { Voice } from '../../src/voice.ts';
+import type { World } from './world.ts';
+
+export interface Entry {
+  readonly speaker: string;
+  readonly text: string;
+}
+
+const WIDTH = 12;
+
+/** Splits a transcript into directives (speaker «@»), what people say, and what the bot says. */
+export function parseTranscript(source: string): readonly Entry[] {
+  const entries: { speaker: string; text: string }[] = [];
+  for (const line of source.split('\n')) {
+    if (line.startsWith('#') || line.trim() === '') continue;
+    const last = entries.at(-1);
+    if (line.startsWith('@ ')) entries.push({ speaker: '@', text: line.slice(2).trim() });
+    else if (line.startsWith(' '.repeat(WIDTH)) && last) last.text += `\n${line.slice(WIDTH)}`;
+    else if (/^\s/u.test(line) && last) last.text += `\n${line.trim()}`;
+    else {
+      const split = /\s{2,}/u.exec(line);
+      const at = split?.index ?? line.length;
+      entries.push({ speaker: line.slice(0, at).trim(), text: line.slice(at).trim() });
+    }
+  }
+  return entries;
+}
+
+export const readTranscript = (file: URL): string => readFileSync(file, 'utf8');
+
+/** What a message looks like in a transcript: its lines, buttons in brackets, files after a clip. */
+export function written(message: OutMessage, voice: Voice): string {
+  const lines = message.lines.map(voice);
+  if (message.choices.length > 0) lines.push(message.choices.map(({ label }) => `[${voice(label)}]`).join(' '));
+  lines.push(...message.attachments.map(({ name }) => `(tệp: ${name})`));
+  return lines.join('\n');
+}
+
+/** Plays the people's lines and returns the transcript with the bot's lines as they really are. */
+export function play(source: string, world: World, voice: Voice): { actual: string; after: World } {
+  const out: string[] = [];
+  const lastOffered = new Map<string, OutMessage>();
+  for (const raw of source.split('\n')) if (raw.startsWith('#')) out.push(raw);
+  for (const { speaker, text } of parseTranscript(source)) {
+    if (speaker === 'bot') continue;
+    if (speaker === '@') {
+      out.push('', `@ ${text}`);
+      direct(world, text);
+      continue;
+    }
+    out.push(entry(speaker, text));
+    const [chat, person] = speaker.includes(':') ? (speaker.split(/:\s*/u) as [string, string]) : [speaker, speaker];
+    const { said } = world.send(person, contentOf(text, lastOffered.get(chat), voice), chat);
+    for (const message of said) {
+      if (message.choices.length > 0) lastOffered.set(chat, message);
+      out.push(entry('bot', written(message, voice)));
+    }
+  }
+  return { actual: `${out.join('\n').trim()}\n`, after: world };
+}
+
+const entry = (speaker: string, text: string): string =>
+  text
+    .split('\n')
+    .map((line, index) => `${(index === 0 ? speaker : '').padEnd(index === 0 ? Math.max(WIDTH, speaker.length + 2) : WIDTH)}${line}`.trimEnd())
+    .join('\n');
+
+function direct(world: World, text: string): void {
+  const [word, ...rest] = text.split(/\s+/u);
+  if (word === 'lúc') world.now = new Date(rest[0] ?? '').toISOString();
+  else if (word === 'mã') world.invite(rest[0] ?? '', rest[1] as 'officer', rest[2] ?? '', { expired: rest[3] === 'hết-hạn' });
+  else if (word === 'đóng') world.status = 'closed';
+  else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
+  else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
+}
+
+function contentOf(text: string, offered: OutMessage | undefined, voice: Voice): Content {
+  const button = /^\[(.+)\](?: \(cũ (\d+)\))?$/u.exec(text);
+  if (button && offered) {
+    const label = button[1];
+    const choice = offered.choices.find((one) => voice(one.label) === label);
+    if (button[2] !== undefined) return { type: 'choice', prompt: button[2], choice: choice?.id ?? 'agree' };
+    if (choice) return { type: 'choice', prompt: offered.prompt ?? '', choice: choice.id };
+    throw new Error(`No button [${label}] is offered`);
+  }
+  const files = /^\(gửi (.+)\)$/u.exec(text);
+  if (files) {
+    const names = (files[1] ?? '').split(', ');
+    return { type: 'files', files: names.map((name, index) => ({ id: `f-${name}-${index}`, name, type: 'image/jpeg', size: 1000 })) };
+  }
+  if (text === '(nhãn dán)') return { type: 'unsupported', what: 'sticker' };
+  if (text === '(trống)') return { type: 'text', text: '  ' };
+  const long = /^\((\d+) chữ\)$/u.exec(text);
+  if (long) return { type: 'text', text: 'a'.repeat(Number(long[1])) };
+  const news = /^\(tin (\{.*\})\)$/su.exec(text);
+  if (news) return { type: 'news', news: JSON.parse(news[1] ?? '') as News };
+  return { type: 'text', text };
+}
