@@ -1,0 +1,102 @@
+/**
+ * Lines of a chat's history as the page shows them: in words, with links to files.
+ */
+import { z } from 'zod';
+import type { Content } from '../../conversation/model.ts';
+import { render } from '../../delivery/render.ts';
+import type { HistoryLine, Place } from '../../storage/history.ts';
+import type { Voice } from '../../voice.ts';
+
+/** One bubble. The page has the same shape in `page/api.ts`. */
+export interface PageMessage {
+  /** The same whenever the message is read; of one's own messages, the id the page gave it. */
+  readonly id: string;
+  /** Where the chat goes on after it. */
+  readonly place: string;
+  readonly from: 'bot' | 'me' | 'other';
+  readonly name?: string;
+  /** ISO instant, business time. */
+  readonly at: string;
+  readonly text: string;
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly prompt?: string;
+  readonly wantsFiles: boolean;
+  readonly files: readonly PageFile[];
+}
+
+export interface PageFile {
+  readonly name: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+export interface Reader {
+  /** Address of the web account that reads. */
+  readonly address: string;
+  readonly voice: Voice;
+  /** A link that opens the file. */
+  readonly link: (fileId: string) => string;
+}
+
+/** Ids of updates hold the account, so that nobody can use up another's. */
+export const updateIdOf = (address: string, clientId: string): string => `${address}/${clientId}`;
+
+export function pageMessage(line: HistoryLine, { address, voice, link }: Reader): PageMessage {
+  const place = writePlace(line.place);
+  if (line.kind === 'in') {
+    const mine = line.updateId.startsWith(updateIdOf(address, ''));
+    const id = mine ? line.updateId.slice(address.length + 1) : `u${place}`;
+    const { text, files } = spoken(line.content, line.label === null ? '' : voice(line.label), link);
+    return {
+      ...{ id, place, at: line.at, text, files, choices: [], wantsFiles: false },
+      ...(mine ? { from: 'me' } : { from: 'other', name: line.senderName }),
+    };
+  }
+  const { message } = line;
+  const { text, choices } = render(message, voice);
+  return {
+    ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text },
+    choices: choices.map(({ id, label }) => ({ id, label })),
+    ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
+    wantsFiles: message.wantsFiles ?? false,
+    files: message.attachments.map(({ fileId, name, type }) => ({ name, type, url: link(fileId) })),
+  };
+}
+
+function spoken(
+  content: Content,
+  label: string,
+  link: Reader['link'],
+): { text: string; files: readonly PageFile[] } {
+  switch (content.type) {
+    case 'text':
+      return { text: content.text, files: [] };
+    case 'choice':
+      return { text: label, files: [] };
+    case 'files':
+      return { text: '', files: content.files.map(({ id, name, type }) => ({ name, type, url: link(id) })) };
+    default:
+      return { text: '', files: [] };
+  }
+}
+
+/** A place as an event id: `12`, or `12.1527469200000.<update id>`. */
+export const writePlace = ({ seq, incoming }: Place): string =>
+  incoming ? `${seq}.${Date.parse(incoming.at)}.${encodeURIComponent(incoming.updateId)}` : String(seq);
+
+/** `12.1527469200000.u` as a place. Nothing at all is the beginning of the chat. */
+export const placeShape = z
+  .string()
+  .max(600)
+  .regex(/^(?:\d{1,9}(?:\.\d{1,14}\.[\w%.!~*'()-]+)?)?$/u)
+  .transform((written, context): Place => {
+    const [seq = '', at, ...rest] = written.split('.');
+    if (at === undefined) return { seq: Number(seq) };
+    try {
+      const updateId = decodeURIComponent(rest.join('.'));
+      return { seq: Number(seq), incoming: { at: new Date(Number(at)).toISOString(), updateId } };
+    } catch {
+      context.addIssue('not a place of a chat');
+      return z.NEVER;
+    }
+  });

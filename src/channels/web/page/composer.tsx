@@ -1,0 +1,109 @@
+/**
+ * Where the person writes: a field that grows, and a button for files while the bot wants some.
+ */
+import { useRef, useState } from 'preact/hooks';
+import type { Api } from './api.ts';
+import type { Feed } from './feed.ts';
+import { text } from './texts.ts';
+
+const MOST_FILES = 10;
+/** On a telephone Enter makes a new line; only the button sends. */
+const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)');
+
+interface ComposerProps {
+  readonly api: Api;
+  readonly chat: string;
+  readonly feed: Feed;
+  readonly wantsFiles: boolean;
+  readonly hint: string;
+  /** Sent by one press: what this person mostly asks. */
+  readonly commands: readonly string[];
+}
+
+export function Composer({ api, chat, feed, wantsFiles, hint, commands }: ComposerProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [note, setNote] = useState('');
+
+  const send = (event?: Event): void => {
+    event?.preventDefault();
+    const words = field.current?.value.trim() ?? '';
+    if (field.current === null || words === '') return;
+    feed.say({ text: words }, words);
+    field.current.value = '';
+    field.current.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // While an input method composes a letter, Enter ends the letter.
+    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+    if (sends && hasKeyboard.matches) send(event);
+  };
+  const upload = async (input: HTMLInputElement): Promise<void> => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length === 0) return;
+    if (files.length > MOST_FILES) return setNote(text('page-files-many', { most: MOST_FILES }));
+    setNote(await sendFiles(api, chat, feed, files, setNote));
+  };
+
+  return (
+    <form class="composer" onSubmit={send}>
+      <div class="note" role="status">
+        {note}
+      </div>
+      {commands.length > 0 && (
+        <div class="commands">
+          {commands.map((command) => (
+            <button type="button" key={command} onClick={() => feed.say({ text: command }, command)}>
+              {command}
+            </button>
+          ))}
+        </div>
+      )}
+      {wantsFiles && (
+        <label class="attach">
+          {text('page-attach')}
+          <input
+            type="file"
+            multiple
+            accept=".jpg,.jpeg,.png,.pdf,.docx"
+            onChange={({ currentTarget }) => void upload(currentTarget)}
+          />
+        </label>
+      )}
+      <div class="write">
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={text('page-input')}
+          placeholder={hint}
+          enterkeyhint={hasKeyboard.matches ? 'send' : 'enter'}
+          maxLength={20_000}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send">
+          {text('page-send')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Uploads one after the other, then says them in one message; returns what went wrong, or ''. */
+async function sendFiles(
+  api: Api,
+  chat: string,
+  feed: Feed,
+  files: readonly File[],
+  tell: (note: string) => void,
+): Promise<string> {
+  const tokens: string[] = [];
+  for (const [index, file] of files.entries()) {
+    tell(text('page-uploading', { no: index + 1, count: files.length }));
+    const answer = await api.upload(chat, file);
+    if (answer.is === 'unreached') return `${file.name}: ${text('away')}`;
+    if (answer.is === 'refused') return `${file.name}: ${answer.error}`;
+    tokens.push(answer.value.token);
+  }
+  feed.say({ files: tokens }, files.map(({ name }) => name).join('\n'));
+  return '';
+}

@@ -1,0 +1,121 @@
+/**
+ * The HTTP server: puts the routes together, opens the port, and closes without cutting anyone off.
+ */
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { createIdentities } from '../channels/web/identity.ts';
+import { say } from '../conversation/say.ts';
+import { listenToOutbox } from '../storage/outbox-wire.ts';
+import { healthRoutes } from './health.ts';
+import { createLinks } from './links.ts';
+import { createMetrics } from './metrics.ts';
+import { pageRoutes } from './page.ts';
+import type { ServerConfig, ServerParts } from './parts.ts';
+import { createErrorHandler, createRefuse } from './refusals.ts';
+import { simulatorRoutes } from './simulator.ts';
+import { createStreams } from './streams.ts';
+import { createUploads } from './uploads.ts';
+import { webChatRoutes } from './web-chat.ts';
+
+export interface Server {
+  /** For more routes before the port is opened: webhooks. */
+  readonly app: Express;
+  /** Opens the port; returns the address to reach it at. Rejects when the port is taken. */
+  listen(port: number, host: string): Promise<string>;
+  /** Takes no more requests, ends the event streams, and resolves when the last request is answered. */
+  close(): Promise<void>;
+}
+
+const CLOSE_MS = 10_000;
+
+export function createServer(parts: ServerParts): Server {
+  const { store, wallClock, config, log, voice } = parts;
+  const refuse = createRefuse(voice);
+  const metrics = createMetrics();
+  const links = createLinks(parts.files, refuse, config.secretKey, wallClock);
+  const uploads = createUploads(parts.files, config.secretKey);
+  const identities = createIdentities({
+    database: store.pool,
+    wallClock,
+    secretKey: config.secretKey,
+    secure: isHttps(config),
+    seats: config.simulator,
+  });
+  const onFailure = (error: unknown): void => log.warn({ err: error }, 'the page lost the database');
+  const streams = createStreams({ onChange: metrics.streamed, onFailure });
+  const wire = listenToOutbox({ databaseUrl: store.databaseUrl, onNews: streams.wake, onFailure });
+
+  const app = express();
+  app.set('query parser', 'simple');
+  app.use(metrics.middleware, protection(config));
+  app.use(healthRoutes(parts), metrics.routes, links.routes);
+  app.use(pageRoutes(parts, refuse));
+  app.use('/api', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(webChatRoutes(parts, { identities, links, uploads, streams, metrics, refuse }));
+  if (config.simulator) app.use(simulatorRoutes(parts, identities, refuse));
+
+  const http = createHttpServer(app);
+  let finished = false;
+  const finish = (): void => {
+    if (finished) return;
+    finished = true;
+    app.use((_request, response) => refuse(response, 404, say('web-not-found')));
+    app.use(createErrorHandler(refuse, log));
+  };
+
+  return {
+    app,
+    listen: (port, host) => {
+      finish();
+      return new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(port, host, () => resolve(addressOf(http.address(), host)));
+      });
+    },
+    close: async () => {
+      const closed = new Promise<void>((resolve) => {
+        // Called with an error when it was never open: nothing is left to close then.
+        http.close(() => resolve());
+      });
+      streams.close();
+      http.closeIdleConnections();
+      const cut = setTimeout(() => http.closeAllConnections(), CLOSE_MS);
+      await closed;
+      clearTimeout(cut);
+      await wire.close();
+    },
+  };
+}
+
+const isHttps = ({ publicUrl }: ServerConfig): boolean => publicUrl?.startsWith('https:') ?? false;
+
+/** Everything the page needs comes from here, and nobody frames it. */
+const protection = (config: ServerConfig) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps(config),
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+
+function addressOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

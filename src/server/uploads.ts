@@ -1,0 +1,64 @@
+/**
+ * Files a page sends: each in a request of its own, then named together in one message.
+ */
+import { type Request, type Response, raw } from 'express';
+import { z } from 'zod';
+import type { FileRef } from '../answers/model.ts';
+import { createSigner } from '../channels/web/signing.ts';
+import { checkFile, MOST_FILE_BYTES } from '../channels/web/upload.ts';
+import { say } from '../conversation/say.ts';
+import type { Links } from './links.ts';
+import type { ServerFiles } from './parts.ts';
+import type { Refuse } from './refusals.ts';
+
+export interface Uploads {
+  readonly files: ServerFiles;
+  /** A token by which the account, and nobody else, may send the stored file. */
+  token(file: FileRef, address: string): string;
+  open(token: string, address: string): FileRef | null;
+}
+
+const upload = z.object({
+  by: z.string(),
+  file: z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() }),
+});
+
+export function createUploads(files: ServerFiles, secretKey: string): Uploads {
+  const signer = createSigner(secretKey, 'upload', upload);
+  return {
+    files,
+    token: (file, by) => signer.sign({ by, file }),
+    open: (token, address) => {
+      const opened = signer.open(token);
+      return opened?.by === address ? opened.file : null;
+    },
+  };
+}
+
+const body = raw({ type: () => true, limit: MOST_FILE_BYTES, inflate: false });
+
+/** Takes one file as the whole body, its name in `X-File-Name` (percent-encoded); answers with its token. */
+export function uploadRoute(uploads: Uploads, links: Links, refuse: Refuse) {
+  return async ({ address }: { address: string }, request: Request, response: Response): Promise<void> => {
+    // Only now that the sender is known are ten megabytes taken in.
+    await new Promise<void>((resolve, reject) => {
+      body(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    });
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const checked = await checkFile(decodeName(request.get('x-file-name') ?? ''), bytes);
+    if (!checked.ok) return refuse(response, 422, say(checked.why));
+    const file = await uploads.files.save(checked.file);
+    response.json({
+      token: uploads.token(file, address),
+      file: { name: file.name, type: file.type, url: links.to(file.id) },
+    });
+  };
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return '';
+  }
+}
