@@ -9,6 +9,8 @@ export interface Decided {
   readonly incoming: Incoming;
   readonly read: SceneRead;
   readonly outcome: Outcome;
+  /** The wall clock, where the reader takes messages from the outbox itself: they are sent by being committed. */
+  readonly sentAt?: Date;
   /** Makes ids for what the turn creates. */
   readonly id: () => string;
 }
@@ -40,6 +42,8 @@ export interface Rows {
   /** What no other turn of the list may change too. */
   readonly claims: readonly string[];
   readonly news: readonly DomainEvent[];
+  /** Messages that wait for delivery. */
+  readonly toSend: number;
 }
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
@@ -65,7 +69,12 @@ export function plan(decided: Decided): Rows {
   const messages = all(effects, 'say').map(({ message }, index) => ({ pos: index + 1, message }));
 
   return {
-    turn: { ...turnRow(decided, draft), memberId: person.memberId, messages: messages.length },
+    turn: {
+      ...turnRow(decided, draft),
+      memberId: person.memberId,
+      messages: messages.length,
+      sentAt: decided.sentAt ?? null,
+    },
     answers: all(effects, 'answer').map(({ type: _type, ...answer }, pos) => ({
       ...answer,
       pos,
@@ -98,6 +107,7 @@ export function plan(decided: Decided): Rows {
         campaignId,
       })),
     ],
+    toSend: decided.sentAt ? 0 : messages.length,
   };
 }
 

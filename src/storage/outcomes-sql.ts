@@ -17,7 +17,7 @@ WITH turn AS MATERIALIZED (
   SELECT * FROM ${rows(
     1,
     `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
-    messages int, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
+    messages int, "sentAt" timestamptz, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
     "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
     "templateVersion" int, "invitationId" text, "memberId" text`,
   )}
@@ -106,8 +106,9 @@ WITH turn AS MATERIALIZED (
   SELECT o."memberId", v.unit_code, v.role, v.id, o.at
   FROM ok o JOIN ticket v ON v.id = o."invitationId" ON CONFLICT DO NOTHING
 ), sent AS (
-  INSERT INTO outbox (conversation_id, seq, class, message, created_at)
-  SELECT o."conversationId", o.last_seq + x.pos, x.message ->> 'class', x.message, o.at
+  INSERT INTO outbox (conversation_id, seq, class, message, status, sent_at, created_at)
+  SELECT o."conversationId", o.last_seq + x.pos, x.message ->> 'class', x.message,
+    CASE WHEN o."sentAt" IS NULL THEN 'pending' ELSE 'sent' END, o."sentAt", o.at
   FROM ${rows(6, 'pos int, message jsonb')} JOIN ok o ON o.no = x.no ORDER BY x.no, x.pos
 ), noted AS (
   INSERT INTO event (kind, conversation_id, campaign_id, unit_code, member_id, payload, at)

@@ -34,6 +34,7 @@ export interface Workplace {
   readonly templates: Templates;
   readonly ids: Pick<Ids, 'id' | 'seed'>;
   readonly wallClock: WallClock;
+  readonly pulled: readonly string[];
 }
 
 interface Planned {
@@ -107,22 +108,29 @@ async function decideAndWrite(
     const fate = fates.shift();
     if (fate === undefined || fate === 'stale') return { is: 'again', because: 'stale' };
     const { conversationId } = decision;
-    const events = fate === 'committed' ? decision.rows.news : [];
-    return { is: 'done', result: { outcome: fate, conversationId, events } };
+    if (fate === 'duplicate') return duplicate(conversationId);
+    const { news: events, toSend } = decision.rows;
+    return { is: 'done', result: { outcome: fate, conversationId, events, toSend } };
   });
 }
 
 function decide(place: Workplace, { incoming, replay }: Turn, read: SceneRead): Step | Planned {
   const conversationId = read.isNew ? '' : read.scene.conversation.id;
-  if (read.done) return { is: 'done', result: { outcome: 'duplicate', conversationId, events: [] } };
+  if (read.done) return duplicate(conversationId);
   if (read.heldUp && !replay) return { is: 'held-up', conversationId };
   const planned = attempt(() => {
     const outcome = place.core.converse(read.scene, incoming);
-    return plan({ incoming, read, outcome, id: place.ids.id });
+    const sent = place.pulled.includes(incoming.channel) ? { sentAt: place.wallClock() } : {};
+    return plan({ incoming, read, outcome, id: place.ids.id, ...sent });
   });
   if (!planned.ok) return failed(planned.error, conversationId);
   return { rows: planned.value, conversationId: read.scene.conversation.id };
 }
+
+const duplicate = (conversationId: string): Step => ({
+  is: 'done',
+  result: { outcome: 'duplicate', conversationId, events: [], toSend: 0 },
+});
 
 const failed = (error: unknown, conversationId = ''): Step => ({ is: 'failed', error, conversationId });
 

@@ -27,6 +27,8 @@ export interface TurnResult {
   /** '' when the chat has no conversation yet. */
   readonly conversationId: string;
   readonly events: readonly DomainEvent[];
+  /** Messages that wait for delivery. */
+  readonly toSend: number;
 }
 
 export interface Turns {
@@ -52,6 +54,8 @@ export interface TurnsOptions {
   readonly campaigns: Templates;
   readonly ids: Workplace['ids'];
   readonly wallClock: WallClock;
+  /** Channels whose reader takes messages from the outbox itself: there a message is sent by its commit. */
+  readonly pulled?: readonly string[];
   /** Told of every committed turn, in order; wakes delivery and jobs. */
   readonly onCommitted: (result: TurnResult) => void;
   /** Told of every turn that failed, for the log. */
@@ -78,8 +82,8 @@ class Shell implements Turns {
 
   constructor(options: TurnsOptions) {
     this.#options = options;
-    const { store, core, campaigns, ids, wallClock } = options;
-    this.#place = { database: store.pool, core, templates: campaigns, ids, wallClock };
+    const { store, core, campaigns, ids, wallClock, pulled = [] } = options;
+    this.#place = { database: store.pool, core, templates: campaigns, ids, wallClock, pulled };
   }
 
   handle(incoming: Incoming): Promise<TurnResult> {
@@ -192,7 +196,7 @@ class Shell implements Turns {
   ): Promise<void> {
     try {
       await park(this.#place.database, incoming, { ...why, now: this.#place.wallClock() });
-      resolve({ outcome: 'parked', conversationId, events: [] });
+      resolve({ outcome: 'parked', conversationId, events: [], toSend: 0 });
     } catch (error) {
       reject(isLost(error) ? new DatabaseLost(error) : error);
     }

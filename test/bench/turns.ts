@@ -1,10 +1,13 @@
 /**
  * How many turns a second: 200 people answer at the same time, on a database of its own with
  * everything a real one does (fsync). Prints one line a run; nothing here decides whether a build is good.
+ * With `--push` every reply is handed to a channel too, as for a messenger that costs nothing.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createWebChannel } from '../../src/channels/web/channel.ts';
+import { createDelivery } from '../../src/delivery/delivery.ts';
 import { randomIds } from '../../src/ids.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { createTurns } from '../../src/turns/turns.ts';
@@ -20,13 +23,26 @@ try {
   const campaign = smallCampaign('round', PEOPLE);
   await openCampaign(store.pool, campaign);
   let failed = 0;
+  const delivery = createDelivery({
+    store,
+    channels: [createWebChannel()],
+    voice: ({ key }) => key,
+    wallClock: () => new Date(),
+    owner: 'bench',
+    onFailure: () => {
+      failed += 1;
+    },
+  });
   const turns = createTurns({
     store,
     core: fakeCore,
     campaigns: { get: async () => campaign },
     ids: randomIds(),
     wallClock: () => new Date(),
-    onCommitted: () => undefined,
+    pulled: process.argv.includes('--push') ? [] : ['web'],
+    onCommitted: ({ conversationId, toSend }) => {
+      if (toSend > 0) void delivery.wake(conversationId);
+    },
     onFailure: () => {
       failed += 1;
     },
@@ -51,6 +67,7 @@ try {
     );
   }
   await turns.close();
+  await delivery.close();
 } finally {
   await store.close();
   rmSync(dataDir, { recursive: true, force: true });

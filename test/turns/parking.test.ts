@@ -38,7 +38,12 @@ describe('a message that breaks its turn', () => {
   it('is parked with its error, told to the log, and changes nothing', async () => {
     const turns = shop.turns();
     const message = text('an', 'boom');
-    expect(await turns.handle(message)).toEqual({ outcome: 'parked', conversationId: '', events: [] });
+    expect(await turns.handle(message)).toEqual({
+      outcome: 'parked',
+      conversationId: '',
+      events: [],
+      toSend: 0,
+    });
     expect(await letters()).toEqual([
       { update_id: message.updateId, tries: 1, error: 'This message breaks the core', ended: false },
     ]);

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../src/conversation/model.ts';
 import { DatabaseLost } from '../../src/turns/failures.ts';
-import { employ, invite, text } from '../support/campaign.ts';
+import { employ, invite, NOW, text } from '../support/campaign.ts';
 import { fakeCore } from '../support/fake-core.ts';
 import { testWorkshop, watch } from '../support/workshop.ts';
 
@@ -37,7 +37,7 @@ describe('a message', () => {
         },
       },
     ]);
-    expect(shop.told).toEqual([{ outcome: 'committed', conversationId, events: [] }]);
+    expect(shop.told).toEqual([{ outcome: 'committed', conversationId, events: [], toSend: 1 }]);
   });
 
   it('wakes listeners of the outbox with the commit', async () => {
@@ -51,6 +51,17 @@ describe('a message', () => {
       await client.query('UNLISTEN outbox');
       client.release();
     }
+  });
+
+  it('is sent by its commit where the reader takes it from the outbox', async () => {
+    const turns = shop.turns({ pulled: ['web'] });
+    const onPage = await turns.handle(text('an', 'xin chào'));
+    const elsewhere = await turns.handle(text('ba', 'xin chào', { channel: 'terminal' }));
+    expect([onPage.toSend, elsewhere.toSend]).toEqual([0, 1]);
+    expect(await shop.rows('SELECT status, attempts, sent_at FROM outbox ORDER BY id')).toEqual([
+      { status: 'sent', attempts: 0, sent_at: NOW },
+      { status: 'pending', attempts: 0, sent_at: null },
+    ]);
   });
 
   it('that says nothing writes no outgoing message', async () => {
