@@ -11,8 +11,6 @@ import { NOW, openCampaign, smallCampaign } from './campaign.ts';
 import { type Opened, openTestStore } from './database.ts';
 import { fakeCore } from './fake-core.ts';
 
-export { invite, NOW } from './campaign.ts';
-
 export interface Workshop {
   readonly store: Store;
   readonly ids: Ids;
