@@ -24,7 +24,6 @@ export interface JobQueue {
     ...states: ('active' | 'delayed' | 'prioritized' | 'waiting')[]
   ): Promise<Record<string, number>>;
   getFailed(start: number, end: number): Promise<{ id?: string; failedReason: string }[]>;
-  obliterate(options: { force: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 

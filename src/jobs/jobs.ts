@@ -46,7 +46,7 @@ export interface JobsOptions extends Omit<Tools, 'add' | 'store' | 'turns'> {
 export const TIMERS = { sweepMs: 30_000, tickMs: 60_000 } as const;
 
 export interface Jobs {
-  /** Adds the jobs that follow from a committed turn. What cannot be added now is added by the sweep. */
+  /** Adds the jobs that follow from a committed turn. What cannot be added now is added by the sweep; all of it once closed. */
   onCommitted(turn: { readonly conversationId: string; readonly events: readonly DomainEvent[] }): void;
   /** Does what has fallen due: to be called whenever the clock was moved. */
   tick(): Promise<void>;
@@ -54,11 +54,9 @@ export interface Jobs {
   ready(): Promise<void>;
   /** Adds all work that is left; returns how much that is. */
   sweep(): Promise<number>;
-  /** Empties the queues; the sweep fills them again. */
-  empty(): Promise<void>;
   /** Resolves when no work is left, in the queues or in the database. Throws when a job keeps failing. */
   drain(): Promise<void>;
-  /** Lets running jobs end, then ends the connections. */
+  /** Lets running jobs end, then ends the connections. To be called while turns are still taken. */
   close(): Promise<void>;
 }
 
@@ -139,11 +137,20 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     throw new Error(`Work is left that cannot be done: ${failures.join('; ')}`);
   };
   const doTick = (): Promise<void> => tick(tools);
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await timers?.stop();
+    await Promise.all(adding);
+    await Promise.all(running.map((worker) => worker.close()));
+    await queues.close();
+    await backend.close();
+  };
   const timers: Timers | undefined =
     workers && options.timers ? startTimers({ ...options.timers, sweep, tick: doTick, log }) : undefined;
 
   return {
     onCommitted: ({ conversationId, events }) => {
+      if (closing) return;
       for (const event of events) inBackground(addFor(event, conversationId));
     },
     tick: doTick,
@@ -151,14 +158,10 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
       await queues.busy();
     },
     sweep,
-    empty: queues.empty,
     drain,
-    close: async () => {
-      await timers?.stop();
-      await Promise.all(adding);
-      await Promise.all(running.map((worker) => worker.close()));
-      await queues.close();
-      await backend.close();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -57,8 +57,6 @@ export interface Queues {
   busy(): Promise<number>;
   /** Why jobs failed for good, with their ids. */
   failures(): Promise<readonly string[]>;
-  /** Empties the queues: nothing is lost, the sweep fills them again. */
-  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,9 +104,6 @@ export function openQueues(backend: Backend, { attempts, firstPauseMs }: Retries
     failures: async () => {
       const failed = await Promise.all(all.map((queue) => queue.getFailed(0, FAILURES_KEPT)));
       return failed.flat().map(({ id, failedReason }) => `${id}: ${failedReason}`);
-    },
-    empty: async () => {
-      await Promise.all(all.map((queue) => queue.obliterate({ force: true })));
     },
     close: async () => {
       await Promise.all(all.map((queue) => queue.close()));
