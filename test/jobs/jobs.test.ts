@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/storage/store.ts';
 import { invite, text } from '../support/campaign.ts';
-import { describeOnEachStore } from '../support/redis.ts';
+import { describeOnEachStore, describeOnRedis, startRedis } from '../support/redis.ts';
 import { report, testOffice } from './office.ts';
 
 /** What is heard when both wards have reported. */
@@ -41,6 +41,7 @@ describeOnEachStore('jobs', (queues) => {
     ]);
     const files = await office.shop.rows<{ name: string }>('SELECT name FROM stored_file ORDER BY name');
     expect(files.map(({ name }) => name)).toEqual(['summary.json', 'w1.json', 'w2.json']);
+    expect(await office.shop.rows('SELECT FROM event WHERE done_at IS NULL')).toEqual([]);
     expect(office.logged).toEqual([]);
   });
 
@@ -102,10 +103,11 @@ describeOnEachStore('jobs', (queues) => {
     await report(away.turns, 1);
     await report(away.turns, 2);
     await away.turns.handle(text('staff', 'summary'));
-    // Nobody works on them, so this is what waits.
-    await away.jobs.empty();
+    await away.jobs.close();
     const { jobs } = await office.start();
+    await queues.empty(office.shop.store.pool);
     expect(await jobs.sweep()).toBeGreaterThan(0);
+    await queues.empty(office.shop.store.pool);
     await jobs.drain();
     expect(await office.heard()).toEqual([...ALL_HEARD, 'staff summary'].sort());
     expect(await jobs.sweep()).toBe(0);
@@ -215,6 +217,27 @@ describeOnEachStore('jobs', (queues) => {
 
   const count = async (table: string): Promise<number> =>
     (await office.shop.rows(`SELECT FROM ${table}`)).length;
+});
+
+describeOnRedis('a Redis that forgets and evicts', () => {
+  const office = testOffice({ redisUrl: undefined, empty: async () => undefined });
+
+  it('is told of at the start, and missed when it is away', async () => {
+    const redis = await startRedis(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru']);
+    const { jobs, turns } = await office.start({ redisUrl: redis.url, workers: false });
+    expect(office.logged).toEqual([
+      expect.stringContaining('Redis persists nothing'),
+      expect.stringContaining('allkeys-lru'),
+    ]);
+    await expect(jobs.ready()).resolves.toBeUndefined();
+    await redis.stop();
+    await expect(jobs.ready()).rejects.toThrow();
+    // The turn does not wait for the queue.
+    await report(turns, 1);
+    const { jobs: others } = await office.start();
+    await others.drain();
+    expect(await office.heard()).toEqual(['o1 unit-report', 'staff submitted']);
+  });
 });
 
 /** Every statement of jobs fails the first time it is sent, and once more after it has been run. */

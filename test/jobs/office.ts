@@ -1,44 +1,16 @@
 /**
- * Turns and jobs on one database, as in the product, with a campaign of two wards that asks one
- * figure, and documents that only name what they are of.
+ * Turns and jobs on one database, as in the product, with people in their chats.
  */
 import { afterEach, beforeEach } from 'vitest';
-import type { Campaign, Question } from '../../src/campaign/model.ts';
 import type { News } from '../../src/conversation/model.ts';
-import { say } from '../../src/conversation/say.ts';
 import { createJobs, type Jobs, type JobsOptions } from '../../src/jobs/jobs.ts';
-import { createClock, moveClock } from '../../src/storage/clock-row.ts';
+import { moveClock } from '../../src/storage/clock-row.ts';
 import type { Summary } from '../../src/summary/model.ts';
-import { createTurns, type Turns } from '../../src/turns/turns.ts';
-import { employ, invite, NOW, smallCampaign, text } from '../support/campaign.ts';
-import { fakeCore } from '../support/fake-core.ts';
+import type { Turns } from '../../src/turns/turns.ts';
+import { employ, invite, NOW, text } from '../support/campaign.ts';
 import type { QueueStore } from '../support/redis.ts';
 import { testWorkshop, type Workshop } from '../support/workshop.ts';
-
-const households: Question = {
-  key: 'households',
-  no: 1,
-  section: 's',
-  ask: 'Bao nhiêu hộ?',
-  kind: 'integer',
-  required: true,
-  checks: [
-    { rule: "v('households') < 100.0", say: 'Nhiều hộ quá', level: 'note', reason: false, unless: [] },
-  ],
-  years: [],
-  period: 'total',
-  choices: [],
-  columns: [],
-  aggregate: 'sum',
-  countBy: [],
-};
-
-export const campaign: Campaign = {
-  ...smallCampaign('round', 2),
-  sections: [{ key: 's', title: 's', label: 'I', questions: [households] }],
-};
-
-export const bytes = (what: unknown): Uint8Array => Buffer.from(JSON.stringify(what));
+import { standIns, turnsOn } from './stand-ins.ts';
 
 /** What a chat was told by jobs. */
 export interface Told {
@@ -60,39 +32,6 @@ export interface Office {
   publications(): Promise<readonly { id: string; state: string; summary: Summary | null }[]>;
 }
 
-/** What processes of the tests share besides the database. */
-export const standIns = (
-  store: Workshop['store'],
-): Pick<JobsOptions, 'store' | 'templates' | 'clock' | 'documents' | 'delivery' | 'retries' | 'stalled'> => ({
-  store,
-  templates: { get: async () => campaign },
-  clock: createClock(store, () => NOW),
-  documents: {
-    ofSummary: async (_campaign, summary, board) => [
-      { name: 'summary.json', type: 'application/json', bytes: bytes({ summary, units: board.length }) },
-    ],
-    digest: (_campaign, summary) => [say('echo', { text: summary.received.map(({ unit }) => unit).join() })],
-    ofSubmission: async (_campaign, { unit, receipt }) => ({
-      name: `${unit}.json`,
-      type: 'application/json',
-      bytes: bytes({ unit, receipt }),
-    }),
-  },
-  delivery: { sweep: async () => 0 },
-  retries: { attempts: 3, firstPauseMs: 1 },
-  stalled: { lockMs: 1_000, checkMs: 300 },
-});
-
-export const turnsOn = (shop: Workshop, onCommitted: Jobs['onCommitted']): Turns =>
-  createTurns({
-    store: shop.store,
-    core: fakeCore,
-    campaigns: { get: async () => campaign },
-    ids: shop.ids,
-    wallClock: () => NOW,
-    onCommitted,
-  });
-
 /** Staff `staff`, leader `leader`, officers `o1` and `o2`, and the leadership's room `room` are there. */
 export function testOffice(queues: QueueStore): Office {
   const shop = testWorkshop(2);
@@ -101,7 +40,7 @@ export function testOffice(queues: QueueStore): Office {
 
   const start: Office['start'] = async (options = {}) => {
     const link: { jobs?: Jobs } = {};
-    const turns = turnsOn(shop, (turn) => link.jobs?.onCommitted(turn));
+    const turns = turnsOn(shop.store, (turn) => link.jobs?.onCommitted(turn));
     const jobs = await createJobs({
       ...standIns(shop.store),
       turns,
@@ -113,8 +52,8 @@ export function testOffice(queues: QueueStore): Office {
     });
     link.jobs = jobs;
     closing.push(async () => {
-      await turns.close();
       await jobs.close();
+      await turns.close();
     });
     return { jobs, turns };
   };
@@ -122,7 +61,7 @@ export function testOffice(queues: QueueStore): Office {
   beforeEach(async () => {
     logged.length = 0;
     const { pool } = shop.store;
-    const turns = turnsOn(shop, () => undefined);
+    const turns = turnsOn(shop.store, () => undefined);
     await employ(turns, pool, 2);
     await invite(pool, 'STAFF', 'city', { role: 'staff' });
     await invite(pool, 'LEADER', 'city', { role: 'leader' });

@@ -10,24 +10,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import type { Database } from '../../src/storage/scenes.ts';
 
 export interface QueueStore {
   /** undefined: PostgreSQL. */
   readonly redisUrl: string | undefined;
+  /** Everything the queues know is gone, as after a FLUSHALL. */
+  empty(database: Database): Promise<void>;
 }
 
 /** Describes the same for every store; `store` holds inside tests and hooks only. */
 export function describeOnEachStore(what: string, body: (store: QueueStore) => void): void {
-  describe(`${what}, queues in PostgreSQL`, () => body({ redisUrl: undefined }));
-  const found = spawnSync('redis-server', ['--version']).status === 0;
+  describe(`${what}, queues in PostgreSQL`, () => body({ redisUrl: undefined, empty: emptyTables }));
+  describeOnRedis(`${what}, queues in Redis`, () => body(testRedis()));
+}
+
+/** Describes what needs a Redis server of its own. */
+export function describeOnRedis(what: string, body: () => void): void {
+  const found = redisInstalled();
   if (!found && process.env.REQUIRE_REDIS === '1')
     throw new Error('REQUIRE_REDIS=1, but there is no redis-server');
-  const remark = found ? '' : ' (not run: no redis-server is installed)';
-  describe.runIf(found)(`${what}, queues in Redis${remark}`, () => body(testRedis()));
+  describe.runIf(found)(found ? what : `${what} (not run: no redis-server is installed)`, body);
+}
+
+const redisInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+
+async function emptyTables(database: Database): Promise<void> {
+  const { rows } = await database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname = 'bullmq' AND tablename <> 'migration'`,
+  );
+  await database.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')}`);
 }
 
 /** A Redis server for the tests around, emptied before each. */
-export function testRedis(): QueueStore {
+function testRedis(): QueueStore {
   let server: RunningRedis | undefined;
   beforeAll(async () => {
     server = await startRedis(['--appendonly', 'yes']);
@@ -39,6 +56,9 @@ export function testRedis(): QueueStore {
     await server?.stop();
   });
   return {
+    empty: async () => {
+      await server?.client.flushall();
+    },
     get redisUrl() {
       if (!server) throw new Error('Redis runs inside tests and hooks only.');
       return server.url;

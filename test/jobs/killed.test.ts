@@ -1,0 +1,64 @@
+/**
+ * A worker that is killed in the middle of a job: another one takes the job up.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { projectPath } from '../../src/paths.ts';
+import { describeOnEachStore } from '../support/redis.ts';
+import { report, testOffice } from './office.ts';
+
+// Inside the project, where the program finds its packages.
+const CACHE = projectPath('node_modules', '.cache');
+let folder = '';
+
+beforeAll(async () => {
+  mkdirSync(CACHE, { recursive: true });
+  folder = mkdtempSync(join(CACHE, 'tonghop-'));
+  await build({
+    entryPoints: [projectPath('test', 'jobs', 'doomed.ts')],
+    outfile: join(folder, 'doomed.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describeOnEachStore('a job whose worker is killed', (queues) => {
+  const office = testOffice(queues);
+  let child: ChildProcess | undefined;
+
+  afterEach(() => {
+    child?.kill('SIGKILL');
+  });
+
+  it('is taken up by another worker', async () => {
+    const { turns } = await office.start({ workers: false });
+    await report(turns, 1);
+    child = spawn(process.execPath, [
+      join(folder, 'doomed.mjs'),
+      office.shop.store.databaseUrl,
+      ...(queues.redisUrl === undefined ? [] : [queues.redisUrl]),
+    ]);
+    const complaints: string[] = [];
+    child.stderr?.on('data', (chunk) => complaints.push(String(chunk)));
+    const gone = once(child, 'exit');
+    const taken = child.stdout ? once(child.stdout, 'data') : gone;
+    await Promise.race([taken, gone]);
+    expect(complaints).toEqual([]);
+    child.kill('SIGKILL');
+    await gone;
+
+    const { jobs } = await office.start();
+    await jobs.drain();
+    expect(await office.heard()).toEqual(['o1 unit-report', 'staff submitted']);
+    expect(await jobs.sweep()).toBe(0);
+  });
+});

@@ -1,0 +1,71 @@
+/**
+ * Ids of jobs, the timers around them, and what is said about a Redis.
+ */
+import { describe, expect, it } from 'vitest';
+import { jobId } from '../../src/jobs/queues.ts';
+import { redisWarnings } from '../../src/jobs/redis-check.ts';
+import { startTimers } from '../../src/jobs/timers.ts';
+
+describe('the id of a job', () => {
+  it.each([
+    [{ kind: 'validate', submissionId: 's1' }, 'validate.s1'],
+    [{ kind: 'aggregate', campaignId: 'round', occasion: 7 }, 'aggregate.round.7'],
+    [{ kind: 'aggregate', campaignId: 'round', occasion: 'round.deadline' }, 'aggregate.round.deadline'],
+    [
+      { kind: 'documents', publicationId: 'round.request.web-a:b:c:d' },
+      'documents.round.request.web-a~b~c~d',
+    ],
+    [{ kind: 'unit-report', submissionId: 's1' }, 'unit-report.s1'],
+    [{ kind: 'news', eventId: '12' }, 'news.12'],
+  ] as const)('%j is %s', (job, id) => {
+    expect(jobId(job)).toBe(id);
+  });
+});
+
+describe('a Redis', () => {
+  const answering = (persistence: string, policy: string, save: () => Promise<unknown>) =>
+    redisWarnings({
+      info: async (section) =>
+        section === 'persistence' ? `# Persistence\r\n${persistence}\r\n` : `maxmemory_policy:${policy}\r\n`,
+      config: save,
+    });
+  const refused = () => Promise.reject(new Error('unknown command CONFIG'));
+
+  it('that appends or snapshots and evicts nothing gives no warning', async () => {
+    expect(await answering('aof_enabled:1', 'noeviction', refused)).toEqual([]);
+    expect(await answering('aof_enabled:0', 'noeviction', async () => ['save', '3600 1'])).toEqual([]);
+  });
+
+  it('that forgets or evicts is said to', async () => {
+    const warnings = await answering('aof_enabled:0', 'allkeys-lru', async () => ['save', '']);
+    expect(warnings).toEqual([
+      expect.stringContaining('persists nothing'),
+      expect.stringContaining('noeviction'),
+    ]);
+  });
+
+  it('that does not tell is asked after', async () => {
+    expect(await answering('aof_enabled:0', 'noeviction', refused)).toEqual([
+      expect.stringContaining('does not tell'),
+    ]);
+  });
+});
+
+describe('timers', () => {
+  it('ring at once, tell what failed, and stop after what was begun', async () => {
+    const rung: string[] = [];
+    const timers = startTimers({
+      sweepMs: 3_600_000,
+      tickMs: 3_600_000,
+      sweep: async () => {
+        rung.push('sweep');
+      },
+      tick: async () => {
+        throw new Error('No clock');
+      },
+      log: (message, error) => rung.push(`${message}: ${error}`),
+    });
+    await timers.stop();
+    expect(rung).toEqual(['sweep', 'the calendar failed, it is tried again: Error: No clock']);
+  });
+});

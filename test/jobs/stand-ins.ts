@@ -1,0 +1,71 @@
+/**
+ * A campaign of two wards that asks one figure, documents that only name what they are of, and
+ * turns with a core for tests: what every process of the tests of jobs is made of.
+ */
+import type { Campaign, Question } from '../../src/campaign/model.ts';
+import { say } from '../../src/conversation/say.ts';
+import { randomIds } from '../../src/ids.ts';
+import type { Jobs, JobsOptions } from '../../src/jobs/jobs.ts';
+import { createClock } from '../../src/storage/clock-row.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { createTurns, type Turns } from '../../src/turns/turns.ts';
+import { NOW, smallCampaign } from '../support/campaign.ts';
+import { fakeCore } from '../support/fake-core.ts';
+
+const households: Question = {
+  key: 'households',
+  no: 1,
+  section: 's',
+  ask: 'Bao nhiêu hộ?',
+  kind: 'integer',
+  required: true,
+  checks: [
+    { rule: "v('households') < 100.0", say: 'Nhiều hộ quá', level: 'note', reason: false, unless: [] },
+  ],
+  years: [],
+  period: 'total',
+  choices: [],
+  columns: [],
+  aggregate: 'sum',
+  countBy: [],
+};
+
+export const campaign: Campaign = {
+  ...smallCampaign('round', 2),
+  sections: [{ key: 's', title: 's', label: 'I', questions: [households] }],
+};
+
+export const bytes = (what: unknown): Uint8Array => Buffer.from(JSON.stringify(what));
+
+/** What processes of the tests share besides the database. */
+export const standIns = (
+  store: Store,
+): Pick<JobsOptions, 'store' | 'templates' | 'clock' | 'documents' | 'delivery' | 'retries' | 'stalled'> => ({
+  store,
+  templates: { get: async () => campaign },
+  clock: createClock(store, () => NOW),
+  documents: {
+    ofSummary: async (_campaign, summary, board) => [
+      { name: 'summary.json', type: 'application/json', bytes: bytes({ summary, units: board.length }) },
+    ],
+    digest: (_campaign, summary) => [say('echo', { text: summary.received.map(({ unit }) => unit).join() })],
+    ofSubmission: async (_campaign, { unit, receipt }) => ({
+      name: `${unit}.json`,
+      type: 'application/json',
+      bytes: bytes({ unit, receipt }),
+    }),
+  },
+  delivery: { sweep: async () => 0 },
+  retries: { attempts: 3, firstPauseMs: 1 },
+  stalled: { lockMs: 1_000, checkMs: 300 },
+});
+
+export const turnsOn = (store: Store, onCommitted: Jobs['onCommitted']): Turns =>
+  createTurns({
+    store,
+    core: fakeCore,
+    campaigns: { get: async () => campaign },
+    ids: randomIds(),
+    wallClock: () => NOW,
+    onCommitted,
+  });
