@@ -13,7 +13,7 @@ export interface Channel {
 }
 
 /** What a messenger can do. */
-export interface Capabilities {
+interface Capabilities {
   /** Characters of one message; a longer text is sent in several. */
   readonly textLength: number;
   /** Buttons under one message; 0 where choices must be typed. */

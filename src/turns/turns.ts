@@ -41,7 +41,7 @@ export interface Turns {
 }
 
 /** What a sweep of the parked messages did. */
-export interface Replayed {
+interface Replayed {
   readonly committed: number;
   readonly givenUp: number;
   /** Chats that go on waiting. */
