@@ -81,8 +81,7 @@ const workerOptions = (concurrency: number, { lockMs, checkMs }: Stalled) => ({
 
 async function onPostgres({ databaseUrl, workers, stalled, onError }: BackendOptions): Promise<Backend> {
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    options: `-c search_path=${SCHEMA},public`,
+    ...inSchema(databaseUrl),
     max: workers + SPARE_CONNECTIONS,
     application_name: 'tonghop jobs',
     keepAlive: true,
@@ -112,6 +111,14 @@ async function onPostgres({ databaseUrl, workers, stalled, onError }: BackendOpt
       ),
     close: () => pool.end(),
   };
+}
+
+/** Options in the address would replace ours, so both are given together. */
+function inSchema(databaseUrl: string): { connectionString: string; options: string } {
+  const url = new URL(databaseUrl);
+  const given = url.searchParams.get('options') ?? '';
+  url.searchParams.delete('options');
+  return { connectionString: url.href, options: `${given} -c search_path=${SCHEMA},public`.trim() };
 }
 
 /** BullMQ describes a pool in words of its own, which the types of `pg` do not match. */

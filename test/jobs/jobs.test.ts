@@ -183,7 +183,8 @@ describeOnEachStore('jobs', (queues) => {
     await jobs.tick();
     await jobs.drain();
     expect(await office.publications()).toEqual([]);
-    await office.moveClock('2018-06-10T00:00:00+07:00');
+    // The picture is that of the deadline, whenever the clock is looked at.
+    await office.moveClock('2018-06-10T08:00:00+07:00');
     await jobs.tick();
     await jobs.tick();
     await jobs.drain();
@@ -208,6 +209,26 @@ describeOnEachStore('jobs', (queues) => {
     await jobs.tick();
     await jobs.drain();
     expect((await office.publications()).map(({ id }) => id)).toEqual(['round.complete.2']);
+  });
+
+  it('say nothing at the deadline after the last ward came late and made it complete', async () => {
+    const { jobs, turns } = await office.start();
+    await report(turns, 1);
+    await office.moveClock('2018-06-10T00:00:00+07:00');
+    await report(turns, 2);
+    await jobs.drain();
+    await jobs.tick();
+    await jobs.drain();
+    expect((await office.publications()).map(({ id }) => id)).toEqual(['round.complete.2']);
+  });
+
+  it('take options in the address of the database along', async () => {
+    const url = new URL(office.shop.store.databaseUrl);
+    url.searchParams.set('options', '-c statement_timeout=30000');
+    const { jobs } = await office.start({
+      store: { ...asPlain(office.shop.store), databaseUrl: url.href },
+    });
+    await expect(jobs.ready()).resolves.toBeUndefined();
   });
 
   it('tell whether the queues can take work', async () => {
