@@ -33,13 +33,13 @@ export interface Config {
   readonly clamdHost: string | null;
 }
 
-export interface TelegramConfig {
+interface TelegramConfig {
   readonly token: string;
   readonly webhookSecret: string | null;
   readonly apiRoot: string;
 }
 
-export interface ZaloOaConfig {
+interface ZaloOaConfig {
   readonly appId: string;
   readonly appSecret: string;
   readonly secretKey: string;
@@ -48,7 +48,7 @@ export interface ZaloOaConfig {
   readonly oauthRoot: string;
 }
 
-export interface ZaloBotConfig {
+interface ZaloBotConfig {
   readonly token: string;
   readonly webhookSecret: string | null;
   readonly apiRoot: string;

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the nearest package.json above this file. */
-export const projectRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
+const projectRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /** An absolute path inside the project, e.g. `projectPath('prisma', 'migrations')`. */
 export const projectPath = (...parts: string[]): string => join(projectRoot, ...parts);

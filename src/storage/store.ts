@@ -19,7 +19,10 @@ export interface Store {
   readonly prisma: PrismaClient;
   /** Folder of the file store. */
   readonly filesDir: string;
-  /** Ends the connections; stops the embedded server when this was its last user. */
+  /**
+   * Ends the connections; stops the embedded server when this was its last user. Whoever has
+   * connections of their own closes them before.
+   */
   close(): Promise<void>;
 }
 
@@ -36,6 +39,8 @@ export interface StoreOptions {
 
 const DATABASE = 'tonghop';
 const CONNECTIONS = 10;
+/** A message is refused (and sent again by its messenger) rather than kept waiting for a lost database. */
+const PATIENCE_MS = 10_000;
 
 /** Throws when the database cannot be reached or is not one this version may use. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -77,7 +82,13 @@ function assemble(
   { connections = CONNECTIONS, log = () => undefined }: StoreOptions,
   server: EmbeddedServer | null,
 ): Store {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, application_name: 'tonghop' });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    application_name: 'tonghop',
+    keepAlive: true,
+    connectionTimeoutMillis: PATIENCE_MS,
+  });
   // An idle connection that breaks is replaced by the pool; unheard, it would end the process.
   pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

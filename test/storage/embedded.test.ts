@@ -17,6 +17,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -42,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function install(place: string): Promise<string> {
   const outfile = join(place, 'dist', 'main.js');
   await build({
-    entryPoints: [projectPath('test', 'storage', 'embedded-process.ts')],
+    entryPoints: [fileURLToPath(new URL('./embedded-process.ts', import.meta.url))],
     bundle: true,
     platform: 'node',
     format: 'esm',

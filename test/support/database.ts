@@ -64,26 +64,30 @@ export function databaseUrl(name: string): string {
 }
 
 /** Runs one statement on the test server, outside any test database. */
-export async function onServer<R extends pg.QueryResultRow>(
-  sql: string,
-  values: string[] = [],
-): Promise<R[]> {
+export function onServer<R extends pg.QueryResultRow>(sql: string, values: string[] = []): Promise<R[]> {
+  return withServer(async (client) => (await client.query<R>(sql, values)).rows);
+}
+
+async function withServer<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: inject('serverUrl') });
   await client.connect();
   try {
-    return (await client.query<R>(sql, values)).rows;
+    return await use(client);
   } finally {
     await client.end();
   }
 }
 
-async function connectionsTo(name: string): Promise<string[]> {
+/** Asks until there are none, for a while: the server sees the end of a connection a moment later. */
+function connectionsTo(name: string): Promise<string[]> {
   const end = performance.now() + GRACE_MS;
-  for (;;) {
-    const rows = await onServer<{ who: string }>(
-      `SELECT application_name || ': ' || left(query, 60) AS who FROM pg_stat_activity WHERE datname = $1`,
-      [name],
-    );
-    if (rows.length === 0 || performance.now() > end) return rows.map(({ who }) => who);
-  }
+  return withServer(async (client) => {
+    for (;;) {
+      const { rows } = await client.query<{ who: string }>(
+        `SELECT application_name || ': ' || left(query, 60) AS who FROM pg_stat_activity WHERE datname = $1`,
+        [name],
+      );
+      if (rows.length === 0 || performance.now() > end) return rows.map(({ who }) => who);
+    }
+  });
 }

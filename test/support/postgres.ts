@@ -2,7 +2,7 @@
  * Before all tests: one PostgreSQL server in a temporary folder, with a migrated database that
  * every test file clones. Stopped and removed after all tests.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,7 +21,8 @@ declare module 'vitest' {
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'tonghop-test-'));
+  await clearAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), `tonghop-test-${process.pid}-`));
   // As root, the server runs as another user, who must be able to look in.
   chmodSync(folder, 0o711);
   const server = await joinServer(folder, { settings: FAST });
@@ -35,4 +36,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.leave();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** A run that was killed left its server behind: whoever joins it last stops it. */
+async function clearAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = /^tonghop-test-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    const folder = join(tmpdir(), name);
+    await (await joinServer(folder)).leave();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
