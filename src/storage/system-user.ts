@@ -51,10 +51,11 @@ export function spawnAs(
   options: SpawnOptions,
 ): ChildProcess {
   if (user === null) return spawn(program, args, options);
-  if (paths.every((path) => canReach(user, path))) return spawn(program, args, { ...options, ...user });
+  if (paths.every((path) => firstShut(user, path) === null))
+    return spawn(program, args, { ...options, ...user });
   if (spawnSync('setpriv', [...passThrough(user), 'true']).status !== 0)
     throw new Error(
-      `The database server runs as uid ${user.uid}, which may not enter ${paths.find((path) => !canReach(user, path))}: set DATA_DIR to a folder that every user may enter, install the program in such a folder, start as another user than root, or set DATABASE_URL.`,
+      `The database server runs as uid ${user.uid}, which may not enter ${paths.map((path) => firstShut(user, path)).find((path) => path !== null)}: set DATA_DIR to a folder that every user may enter, install the program in such a folder, start as another user than root, or set DATABASE_URL.`,
     );
   return spawn('setpriv', [...passThrough(user), program, ...args], options);
 }
@@ -67,11 +68,11 @@ const passThrough = ({ uid, gid }: SystemUser): string[] => [
   '--ambient-caps=-all,+dac_override',
 ];
 
-/** Whether the user may enter every folder above the path. */
-function canReach(user: SystemUser, path: string): boolean {
+/** The first folder above the path that the user may not enter; null: the way is open. */
+function firstShut(user: SystemUser, path: string): string | null {
   const above = dirname(path);
-  if (above === path) return true;
+  if (above === path) return null;
   const { uid, gid, mode } = statSync(above);
   const shift = uid === user.uid ? 6 : gid === user.gid ? 3 : 0;
-  return ((mode >> shift) & 1) === 1 && canReach(user, above);
+  return firstShut(user, above) ?? (((mode >> shift) & 1) === 1 ? null : above);
 }
