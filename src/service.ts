@@ -80,8 +80,10 @@ export async function startEngine({
     campaigns: templates,
     ids,
     wallClock,
+    // The page reads its messages from the database: their commit has sent them.
+    pulled: ['web'],
     onCommitted: (result) => {
-      void delivery.wake(result.conversationId);
+      if (result.toSend > 0) void delivery.wake(result.conversationId);
       jobs.onCommitted(result);
     },
     onFailure: (error, { channel, updateId }) =>
@@ -100,8 +102,9 @@ export async function startEngine({
     log: (message, error) => log.warn({ err: error }, message),
   });
   const close = async (): Promise<void> => {
-    await turns.close();
+    // Running jobs still take turns.
     await jobs.close();
+    await turns.close();
     await delivery.close();
     await store.close();
   };

@@ -16,6 +16,7 @@ answers-number-several = Tin nhắn có nhiều con số mà câu này cần m�
 answers-number-comma = Anh/chị muốn ghi { $first } hay { $second }? Xin ghi lại, ví dụ { $first }.
 answers-number-either = Anh/chị muốn ghi { $first } hay { $second }?
 answers-number-unit = Câu này tính bằng «{ $unit }», còn anh/chị ghi «{ $typed }». Xin anh/chị ghi lại số { $unit }.
+answers-number-large = Câu này hỏi số { $unit }; con số anh/chị ghi lớn quá mức. Xin anh/chị ghi lại, ví dụ 120.
 answers-integer-fraction = Số { $unit } phải là số nguyên. Xin anh/chị ghi lại, ví dụ 12.
 
 answers-money-total = Xin anh/chị cộng giúp và ghi một số tiền, ví dụ 150 triệu.

@@ -4,7 +4,7 @@
 
 stranger = Xin chào. Để bắt đầu, xin anh/chị gửi mã mời đã nhận từ cơ quan ra kế hoạch, ví dụ: /start K7QF-3MZP-9T4W
 greeting = Chào anh/chị. Đây là trợ lý báo cáo của { $host }.
-greeting-officer = Anh/chị được mời thay mặt { $unit } làm báo cáo «{ $title }»,
+greeting-officer = Anh/chị được mời thay mặt { $unit } làm báo cáo { $title },
 greeting-deadline = gửi trước ngày { $date } (hạn chót hết { $weekday } { $last }; { $left ->
         [0] hôm nay là ngày cuối
        *[other] còn { $left } ngày
@@ -13,8 +13,8 @@ greeting-deadline-inclusive = gửi chậm nhất ngày { $date } ({ $weekday };
         [0] hôm nay là ngày cuối
        *[other] còn { $left } ngày
     }).
-greeting-staff = Anh/chị được mời theo dõi đợt báo cáo «{ $title }» tại { $unit }.
-greeting-leader = Anh/chị được mời nhận bản tổng hợp đợt báo cáo «{ $title }» của { $unit }.
+greeting-staff = Anh/chị được mời theo dõi đợt báo cáo { $title } tại { $unit }.
+greeting-leader = Anh/chị được mời nhận bản tổng hợp đợt báo cáo { $title } của { $unit }.
 notice =
     Trợ lý lưu: tên hiển thị, mã tài khoản và nội dung trả lời; chỉ dùng để tổng hợp báo cáo này.
     Anh/chị xem được bất cứ lúc nào bằng /toi và yêu cầu xoá bằng /xoadulieu.
@@ -28,11 +28,11 @@ invitation-revoked = Mã mời này đã được thu hồi. Xin anh/chị nhờ
 invitation-closed = Đợt báo cáo của mã mời này đã kết thúc.
 invitation-other-unit = Mã này dành cho { $unit }, còn anh/chị đang làm báo cáo của { $own }. Không có gì thay đổi.
 welcome-staff =
-    Cảm ơn anh/chị. Anh/chị theo dõi «{ $title }» tại { $unit }.
+    Cảm ơn anh/chị. Anh/chị theo dõi { $title } tại { $unit }.
     /status: tình hình từng đơn vị
     /tonghop: bản tổng hợp đến lúc này
 welcome-leader =
-    Cảm ơn anh/chị. Bản tổng hợp «{ $title }» sẽ được gửi khi đủ báo cáo hoặc đến hạn.
+    Cảm ơn anh/chị. Bản tổng hợp { $title } sẽ được gửi khi đủ báo cáo hoặc đến hạn.
     /tonghop: xem bản tạm tính
     /status: tình hình từng đơn vị
 
@@ -44,7 +44,7 @@ order-ask =
 order-begun = Báo cáo của { $unit } đã có { $answered }/{ $total } câu.
 campaign-option = { $mark }. { $title }
 campaign-ask = Có nhiều đợt báo cáo đang mở. Xin anh/chị trả lời bằng số của đợt muốn làm.
-campaign-closed = Đợt báo cáo «{ $title }» đã kết thúc, không nhận thêm câu trả lời. Nội dung đã gửi vẫn còn nguyên.
+campaign-closed = Đợt báo cáo { $title } đã kết thúc, không nhận thêm câu trả lời. Nội dung đã gửi vẫn còn nguyên.
 resume = Báo cáo của { $unit }: đã trả lời { $answered }/{ $total } câu, { $left ->
         [0] đủ các câu bắt buộc
        *[other] còn { $left } câu bắt buộc
@@ -96,6 +96,7 @@ answer-not_applicable-part = { $part }: không áp dụng
 answer-skipped = bỏ qua
 answer-skipped-part = { $part }: bỏ qua
 answer-taken = ✓ { $value }
+answer-taken-approximate = ✓ { $value } (ghi là số ước lượng; có số chính xác, anh/chị sửa lại giúp)
 answer-taken-rows = ✓ Đã ghi { $count } dòng.
 answer-taken-text = ✓ Đã ghi { $count } chữ.
 answer-taken-missing = ✓ Ghi là chưa có số liệu; khi có, anh/chị bổ sung sau.
@@ -270,7 +271,7 @@ choice-yes = Có
 choice-no = Không
 choice-option = { $label }
 choice-right = Đúng
-choice-wrong = Sửa
+choice-wrong = Sửa lại
 choice-named = Đã đồng ý
 choice-not-named = Chưa
 choice-more = Làm tiếp

@@ -57,7 +57,7 @@ const BOUNDS = [
 const BOUNDS_FOLDED =
   /(?:^|\s)(?:hon|tren|gan|duoi|it nhat|toi da|toi thieu|khong qua|chua den|chua toi|ngot)\s+(?:khoang\s+)?[\d]|\d\S*(?:\s+\S+)?\s+tro (?:len|xuong)/u;
 const APPROXIMATE =
-  /^(?:khoảng|khoang|tầm|chừng|chung|ước|ước tính|uoc|uoc tinh|độ|xấp xỉ|xap xi|gần đúng|~|≈)\s*(?:chừng|độ|là|tầm|khoảng)?\s*/iu;
+  /^(?:khoảng|khoang|tầm|chừng|chung|ước tính|uoc tinh|ước|uoc|độ|xấp xỉ|xap xi|gần đúng|~|≈)\s*(?:chừng|độ|là|tầm|khoảng)?\s*/iu;
 const APPROXIMATE_BARE = /^(?:tam|do)\s+(?=\d)/u;
 const ZERO =
   /^(?:khong|ko|k|hong|khong co|ko co|k co|chua phat sinh|khong phat sinh)(?:\s+(?:co|\S+ nao|nao|gi|ai|\S+ \S+ nao|phat sinh))?$/u;
@@ -78,6 +78,7 @@ const LEADING = [
   'tong so',
   'bang',
   'van la',
+  'toan bo',
 ];
 const LETTERS_FOR_DIGITS = /(?:^|\s)(?=\S*\d)(?=\S*[loi])[\dloi]{2,}(?=$|\s)/iu;
 

@@ -44,7 +44,8 @@ const rowText = ({ columns }: Question, { fields }: Row): string =>
   columns
     .map(({ key }) => fields[key] ?? '')
     .map((field) => (typeof field === 'number' ? formatNumber(field) : field))
-    .join(' | ');
+    .join(' | ')
+    .replace(/(?: \| )+$/u, '');
 
 const FORMATS: Readonly<Record<Question['kind'], Format>> = {
   text: (_question, value: string) => value,

@@ -19,7 +19,7 @@ export function readInteger(question: Question, text: string): Reading {
     return {
       ok: false,
       ask: say(key, meanings(amount)),
-      either: amount.values.filter(Number.isInteger).length > 1 ? amount.values : [],
+      either: amount.values.filter(Number.isInteger),
     };
   }
   const value = amount.values[0] ?? 0;
@@ -37,7 +37,12 @@ export const flagsOf = ({ approximate, zeroInWords, confirm }: Amount): readonly
 
 export const foreign = ({ unit }: Question, { tail }: Amount): Reading => ({
   ok: false,
-  ask: unit ? say('answers-number-unit', { unit, typed: tail.join(' ') }) : say('answers-number-malformed'),
+  ask:
+    tail.length === 0 && unit
+      ? say('answers-number-large', { unit })
+      : unit
+        ? say('answers-number-unit', { unit, typed: tail.join(' ') })
+        : say('answers-number-malformed'),
 });
 
 export const meanings = ({ values }: Amount): Record<string, string> => ({

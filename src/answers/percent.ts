@@ -8,7 +8,7 @@ import { flagsOf, meanings } from './integer.ts';
 import { readLiteral } from './literal.ts';
 import type { Reading } from './model.ts';
 
-const PERCENT_WORDS = new Set(['%', 'phan', 'tram', 'pt']);
+const PERCENT_WORDS = new Set(['%', 'phan', 'tram', 'pt', 'so', 'tong']);
 
 export function readPercent(question: Question, text: string): Reading {
   const folded = fold(withoutCourtesy(text));

@@ -1,13 +1,12 @@
 /** `tonghop campaign check|open|list|close|show`. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { questionsOf } from '../campaign/model.ts';
+import { type Campaign, questionsOf } from '../campaign/model.ts';
 import { parseCampaign } from '../campaign/parse.ts';
 import { randomIds } from '../ids.ts';
 import { closeCampaign, listCampaigns, openCampaign, showCampaign } from '../storage/campaigns.ts';
 import { createClock } from '../storage/clock-row.ts';
-import { createVoice } from '../voice.ts';
-import { localeOf, print, refuse, Stop, text, withStore } from './context.ts';
+import { print, refuse, Stop, text, voice, withStore } from './context.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -23,10 +22,7 @@ export function campaignCommand(program: Command): void {
 }
 
 /** A campaign file's text and what it says; stops with every fault and its place. */
-export function load(
-  file: string,
-  json?: boolean,
-): { source: string; campaign: import('../campaign/model.ts').Campaign } {
+export function load(file: string, json?: boolean): { source: string; campaign: Campaign } {
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
@@ -35,12 +31,11 @@ export function load(
   }
   const parsed = parseCampaign(source);
   if (parsed.ok) return { source, campaign: parsed.campaign };
-  const voice = createVoice(localeOf(process.env));
   const faults = parsed.faults.map(({ line, column, path, say }) => ({
     line,
     column,
     path,
-    text: voice(say),
+    text: voice()(say),
   }));
   if (json) print(true, { ok: false, faults }, []);
   throw new Stop(

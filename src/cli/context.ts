@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { Say } from '../conversation/say.ts';
 import { say } from '../conversation/say.ts';
 import { openStore, type Store } from '../storage/store.ts';
-import { createVoice } from '../voice.ts';
+import { createVoice, type Voice } from '../voice.ts';
 
 /** Ends a command with one line on stderr. */
 export class Stop extends Error {
@@ -18,11 +18,16 @@ export class Stop extends Error {
   }
 }
 
-export const localeOf = (env: NodeJS.ProcessEnv): string => (env.LOCALE === 'en' ? 'en' : 'vi');
+let cached: Voice | undefined;
+
+/** The voice of the command line, in the language of `LOCALE`. */
+export function voice(): Voice {
+  cached ??= createVoice(process.env.LOCALE === 'en' ? 'en' : 'vi');
+  return cached;
+}
 
 /** A text of `locales/<LOCALE>/cli.ftl`. */
-export const text = (key: string, args?: Say['args']): string =>
-  createVoice(localeOf(process.env))(say(key, args));
+export const text = (key: string, args?: Say['args']): string => voice()(say(key, args));
 
 /** Stops with a text of the locale. */
 export const refuse = (key: string, args?: Say['args']): Stop => new Stop(text(key, args));

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { readAnswer, readYears } from '../answers/index.ts';
 import type { Reading, YearsReading } from '../answers/model.ts';
 import { KINDS, type Question } from '../campaign/model.ts';
-import { createVoice, type Voice } from '../voice.ts';
-import { localeOf, Stop, text } from './context.ts';
+import type { Voice } from '../voice.ts';
+import { Stop, text, voice } from './context.ts';
 
 const named = z.union([
   z.string().transform((label) => ({ value: label, label, aliases: [] as string[] })),
@@ -48,7 +48,7 @@ export function readCommand(program: Command): void {
       const year = context.default_year === undefined ? {} : { year: context.default_year };
       const reading =
         question.years.length > 0 ? readYears(question, typed, year) : readAnswer(question, typed, year);
-      process.stdout.write(`${JSON.stringify(documentOf(reading, createVoice(localeOf(process.env))))}\n`);
+      process.stdout.write(`${JSON.stringify(documentOf(reading, voice()))}\n`);
     });
 }
 
@@ -96,9 +96,9 @@ function contextOf(json = '{}'): z.infer<typeof CONTEXT> {
   return parsed.data;
 }
 
-function documentOf(reading: Reading | YearsReading, voice: Voice): unknown {
+function documentOf(reading: Reading | YearsReading, speak: Voice): unknown {
   if (!reading.ok)
-    return { ok: false, ask: voice(reading.ask), ...(reading.part ? { year: reading.part } : {}) };
+    return { ok: false, ask: speak(reading.ask), ...(reading.part ? { year: reading.part } : {}) };
   if (!('cells' in reading)) return reading;
   const cells = Object.entries(reading.cells);
   const states = cells.flatMap(([year, cell]) => (cell.value === null ? [[year, cell.state]] : []));

@@ -19,9 +19,9 @@ import {
 import { type Question, questionsOf } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';
 import { advance } from './advance.ts';
-import type { Dialogue } from './dialogue.ts';
+import { choice, type Dialogue } from './dialogue.ts';
 import { accept, type Doubtful, trial } from './gates.ts';
-import { again, ask, isGathered, keepOpen } from './prompt.ts';
+import { again, ask, isGathered, isWordy, keepOpen } from './prompt.ts';
 import { type Say, say } from './say.ts';
 import type { Pending } from './state.ts';
 import { isAnswered, openParts, partsOf } from './walk.ts';
@@ -70,11 +70,24 @@ function answerYears(talk: Dialogue, question: Question, raw: string): void {
     if (cell.value === null) talk.record(question.key, part, { state: cell.state, value: null, raw });
   }
   if (pending.length === 0) {
-    talk.say('answer-taken-without', { count: cells.length });
+    const states = new Set(cells.flatMap(({ cell }) => (cell.value === null ? [cell.state] : [])));
+    const [state] = states;
+    talk.say(states.size === 1 && state ? `answer-taken-${state}` : 'answer-taken-without', {
+      count: cells.length,
+    });
     return advance(talk, question);
   }
   const doubts = cells.flatMap(({ cell }) => doubtsIn(cell.flags));
   accept(talk, question, { key: question.key, raw, cells: pending, doubts });
+}
+
+/** Whether the words answer the question again, rather than say why the first answer is right. */
+export function isCorrection(talk: Dialogue, question: Question, text: string): boolean {
+  if (isWordy(question)) return false;
+  const context = { year: talk.campaign.year };
+  return question.years.length > 0
+    ? readYears(question, text, context).ok
+    : readAnswer(question, text, context).ok;
 }
 
 /** «Chưa có số liệu», «không áp dụng», or a skip: stored as such for every open part. */
@@ -100,13 +113,14 @@ function doubt(talk: Dialogue, question: Question, raw: string, refusal: Refusal
   talk
     .lines([refusal.ask])
     .go({ at: 'either', key: question.key, raw, values: candidates })
-    .offer(
-      candidates.map((value, index) => ({
+    .offer([
+      ...candidates.map((value, index) => ({
         id: `either-${index}`,
         label: say('choice-option', { label: formatValue(question, value) }),
         mark: LETTERS[index] ?? String(index + 1),
       })),
-    );
+      choice('wrong'),
+    ]);
 }
 
 /** One of two meanings was chosen. */

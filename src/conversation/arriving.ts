@@ -34,6 +34,13 @@ export function arrive(talk: Dialogue): void {
 export function agree(talk: Dialogue): void {
   const { step } = talk.state;
   if (step.at !== 'consent') return;
+  const { invitation } = talk.scene;
+  if (invitation?.found && invitation.state !== 'valid') {
+    // Somebody else used the code, or it ended, while the notice was being read.
+    talk.say(`invitation-${invitation.state}`);
+    talk.state = { ...START, prompt: talk.state.prompt };
+    return;
+  }
   join(talk, step.invitationId, step.role, true);
 }
 
@@ -74,7 +81,8 @@ export function resume(talk: Dialogue): void {
       return;
     }
     const { asked, answered, requiredLeft } = progress(talk.campaign, talk.cells);
-    talk.say('resume', { unit: talk.unitName, answered, total: asked.length, left: requiredLeft.length });
+    if (answered > 0)
+      talk.say('resume', { unit: talk.unitName, answered, total: asked.length, left: requiredLeft.length });
     const last = talk.draft?.submissions.at(-1);
     if (last) talk.say('resume-submitted', { number: last.number });
     return talk.state.order === undefined && answered === 0 ? offerOrder(talk) : proceed(talk);

@@ -78,7 +78,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   pause: {
     names: ['tamdung', 'pause'],
-    phrases: ['tam dung', 'dung', 'dung lai', 'nghi'],
+    phrases: ['tam dung', 'dung lai', 'nghi'],
     who: 'officer',
     inGroups: false,
     run: pause,
@@ -145,6 +145,8 @@ export function obey(talk: Dialogue, { command, argument }: Called): void {
     talk.say('command-private');
   } else if (!allowed(talk, command.who)) {
     talk.say(talk.scene.member === null ? 'stranger' : `command-not-yours-${command.who}`);
+  } else if (command.who === 'officer' && talk.view?.status === 'closed' && command !== COMMANDS.review) {
+    talk.say('campaign-closed', { title: talk.campaign.shortTitle }).go({ at: 'idle' });
   } else {
     command.run(talk, argument);
   }

@@ -102,7 +102,8 @@ function acknowledgement(
   if (question.kind === 'records' && Array.isArray(value))
     return ['answer-taken-rows', { count: value.length }];
   if (question.kind === 'long-text') return ['answer-taken-text', { count: String(value).length }];
-  return ['answer-taken', { value: understood.join('; ') }];
+  const approximate = pending.cells.some(({ flags }) => flags.includes('approximate'));
+  return [approximate ? 'answer-taken-approximate' : 'answer-taken', { value: understood.join('; ') }];
 }
 
 function refuse(talk: Dialogue, question: Question, blocks: readonly Finding[]): void {

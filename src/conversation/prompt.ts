@@ -80,10 +80,10 @@ const standing = (question: Question, cells: Cells): readonly Say[] => {
 function hints(talk: Dialogue, question: Question): readonly Say[] {
   const { kind, choices, years, example } = question;
   const lines: Say[] = [];
-  if (kind === 'choice' || kind === 'many-choice') {
+  if (kind === 'many-choice') {
     lines.push(...choices.map(({ label }, index) => say('question-choice', { mark: index + 1, label })));
-    if (kind === 'many-choice') lines.push(say('question-many'));
-  } else if (example) {
+    lines.push(say('question-many'));
+  } else if (kind !== 'choice' && example) {
     lines.push(say('question-example', { example }));
   }
   if (years.length > 0 && !example) lines.push(say('question-years', { years: years.join(', ') }));

@@ -2,7 +2,7 @@
  * What each step of the conversation does with a reply; one handler a step, in one table.
  */
 import { advance, goBack, proceed } from './advance.ts';
-import { answerInWords, chooseEither, finishGathering, withoutValue } from './answering.ts';
+import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValue } from './answering.ts';
 import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriving.ts';
 import { called, obey } from './commands.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -101,7 +101,7 @@ export const STEPS: Steps = {
   either: (talk, { key, raw, values }, { text, choice }) => {
     const question = talk.question(key);
     if (question === undefined) return resume(talk);
-    if (means('back', text)) return ask(talk, question);
+    if (choice === 'wrong' || means('back', text) || means('no', text)) return ask(talk, question);
     const picked =
       choice ??
       picks(text, { 'either-0': { word: 'a' }, 'either-1': { word: 'b' }, 'either-2': { word: 'c' } });
@@ -113,6 +113,7 @@ export const STEPS: Steps = {
     const question = talk.question(pending.key);
     if (question === undefined) return resume(talk);
     if (choice === 'back' || means('back', text)) return ask(talk, question);
+    if (isCorrection(talk, question, text)) return answerInWords(talk, question, text);
     accept(talk, question, pending, { confirmed: true, reason: text.normalize('NFC').trim() });
   },
   named: (talk, { pending }, { text, choice }) => {

@@ -13,7 +13,7 @@
  * A speaker is a person with a chat of their own; `nhóm lãnh đạo: chủ tịch` speaks in a room.
  */
 import { readFileSync } from 'node:fs';
-import type { Content, News, OutMessage } from '../../src/conversation/model.ts';
+import type { Content, News, OutMessage, ReplyChoice } from '../../src/conversation/model.ts';
 import type { Voice } from '../../src/voice.ts';
 import type { World } from './world.ts';
 
@@ -47,10 +47,14 @@ export const readTranscript = (file: URL): string => readFileSync(file, 'utf8');
 /** What a message looks like in a transcript: its lines, buttons in brackets, files after a clip. */
 export function written(message: OutMessage, voice: Voice): string {
   const lines = message.lines.map(voice);
-  if (message.choices.length > 0) lines.push(message.choices.map(({ label }) => `[${voice(label)}]`).join(' '));
+  if (message.choices.length > 0)
+    lines.push(message.choices.map((choice) => `[${marked(choice, voice)}]`).join(' '));
   lines.push(...message.attachments.map(({ name }) => `(tệp: ${name})`));
   return lines.join('\n');
 }
+
+const marked = ({ label, mark }: ReplyChoice, voice: Voice): string =>
+  mark === undefined ? voice(label) : `${mark}. ${voice(label)}`;
 
 /** Plays the people's lines and returns the transcript with the bot's lines as they really are. */
 export function play(source: string, world: World, voice: Voice): { actual: string; after: World } {
@@ -60,12 +64,15 @@ export function play(source: string, world: World, voice: Voice): { actual: stri
   for (const { speaker, text } of parseTranscript(source)) {
     if (speaker === 'bot') continue;
     if (speaker === '@') {
-      out.push('', `@ ${text}`);
+      if (!out.at(-1)?.startsWith('@ ')) out.push('');
+      out.push(`@ ${text}`);
       direct(world, text);
       continue;
     }
     out.push(entry(speaker, text));
-    const [chat, person] = speaker.includes(':') ? (speaker.split(/:\s*/u) as [string, string]) : [speaker, speaker];
+    const [chat, person] = speaker.includes(':')
+      ? (speaker.split(/:\s*/u) as [string, string])
+      : [speaker, speaker];
     const { said } = world.send(person, contentOf(text, lastOffered.get(chat), voice), chat);
     for (const message of said) {
       if (message.choices.length > 0) lastOffered.set(chat, message);
@@ -78,13 +85,16 @@ export function play(source: string, world: World, voice: Voice): { actual: stri
 const entry = (speaker: string, text: string): string =>
   text
     .split('\n')
-    .map((line, index) => `${(index === 0 ? speaker : '').padEnd(index === 0 ? Math.max(WIDTH, speaker.length + 2) : WIDTH)}${line}`.trimEnd())
+    .map((line, index) =>
+      `${(index === 0 ? speaker : '').padEnd(index === 0 ? Math.max(WIDTH, speaker.length + 2) : WIDTH)}${line}`.trimEnd(),
+    )
     .join('\n');
 
 function direct(world: World, text: string): void {
   const [word, ...rest] = text.split(/\s+/u);
   if (word === 'lúc') world.now = new Date(rest[0] ?? '').toISOString();
-  else if (word === 'mã') world.invite(rest[0] ?? '', rest[1] as 'officer', rest[2] ?? '', { expired: rest[3] === 'hết-hạn' });
+  else if (word === 'mã')
+    world.invite(rest[0] ?? '', rest[1] as 'officer', rest[2] ?? '', { expired: rest[3] === 'hết-hạn' });
   else if (word === 'đóng') world.status = 'closed';
   else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
   else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
@@ -93,8 +103,8 @@ function direct(world: World, text: string): void {
 function contentOf(text: string, offered: OutMessage | undefined, voice: Voice): Content {
   const button = /^\[(.+)\](?: \(cũ (\d+)\))?$/u.exec(text);
   if (button && offered) {
-    const label = button[1];
-    const choice = offered.choices.find((one) => voice(one.label) === label);
+    const label = button[1] ?? '';
+    const choice = offered.choices.find((one) => [voice(one.label), marked(one, voice)].includes(label));
     if (button[2] !== undefined) return { type: 'choice', prompt: button[2], choice: choice?.id ?? 'agree' };
     if (choice) return { type: 'choice', prompt: offered.prompt ?? '', choice: choice.id };
     throw new Error(`No button [${label}] is offered`);
@@ -102,7 +112,10 @@ function contentOf(text: string, offered: OutMessage | undefined, voice: Voice):
   const files = /^\(gửi (.+)\)$/u.exec(text);
   if (files) {
     const names = (files[1] ?? '').split(', ');
-    return { type: 'files', files: names.map((name, index) => ({ id: `f-${name}-${index}`, name, type: 'image/jpeg', size: 1000 })) };
+    return {
+      type: 'files',
+      files: names.map((name, index) => ({ id: `f-${name}-${index}`, name, type: 'image/jpeg', size: 1000 })),
+    };
   }
   if (text === '(nhãn dán)') return { type: 'unsupported', what: 'sticker' };
   if (text === '(trống)') return { type: 'text', text: '  ' };

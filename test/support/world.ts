@@ -95,6 +95,7 @@ export class World {
   ): { said: OutMessage[]; effects: readonly Effect[] } {
     const chat = this.#chat(chatAddress);
     this.#updates += 1;
+    this.now = new Date(Date.parse(this.now) + 1000).toISOString();
     const incoming: Incoming = {
       updateId: `u${this.#updates}`,
       channel: 'web',

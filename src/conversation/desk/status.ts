@@ -76,9 +76,10 @@ function line(campaign: Campaign, row: BoardRow): Say {
   });
 }
 
-function detail(campaign: Campaign, { lastActivity, submission }: BoardRow): readonly Say[] {
+function detail(campaign: Campaign, { state, lastActivity, submission }: BoardRow): readonly Say[] {
   const lines: Say[] = [];
-  if (lastActivity) lines.push(say('status-last-activity', { at: formatInstant(campaign, lastActivity) }));
+  if (lastActivity && state !== 'drafting')
+    lines.push(say('status-last-activity', { at: formatInstant(campaign, lastActivity) }));
   if (submission)
     lines.push(say('status-submission', { number: submission.number, warnings: submission.warnings }));
   return lines;

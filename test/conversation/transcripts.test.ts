@@ -1,0 +1,34 @@
+/**
+ * Every transcript is played against `converse`; the bot must say exactly what stands there.
+ * `UPDATE=1 npm test -- test/conversation/transcripts.test.ts` writes what it says now: read the
+ * difference aloud before committing it.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseCampaign } from '../../src/campaign/parse.ts';
+import { createVoice } from '../../src/voice.ts';
+import { play } from '../support/transcript.ts';
+import { World } from '../support/world.ts';
+
+const FOLDER = new URL('../fixtures/transcripts/', import.meta.url);
+const voice = createVoice('vi');
+
+function campaignOf(source: string) {
+  const name = /^@ đợt (\S+)$/mu.exec(source)?.[1] ?? 'dong-ha-2018';
+  const file = name.includes('/')
+    ? new URL(`../${name}`, import.meta.url)
+    : new URL(`../../campaigns/${name}.yaml`, import.meta.url);
+  const parsed = parseCampaign(readFileSync(file, 'utf8'));
+  if (!parsed.ok) throw new Error(`${file.pathname} has faults`);
+  return parsed.campaign;
+}
+
+describe('golden transcripts', () => {
+  it.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', (name) => {
+    const file = new URL(name, FOLDER);
+    const source = readFileSync(file, 'utf8');
+    const { actual } = play(source, new World(campaignOf(source), '2018-05-28T01:00:00.000Z'), voice);
+    if (process.env.UPDATE) writeFileSync(file, actual);
+    expect(actual).toBe(process.env.UPDATE ? actual : source);
+  });
+});
