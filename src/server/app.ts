@@ -1,7 +1,7 @@
 /**
  * The HTTP server: puts the routes together, opens the port, and closes without cutting anyone off.
  */
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
@@ -60,6 +60,7 @@ export function createServer(parts: ServerParts): Server {
   if (config.simulator) app.use(simulatorRoutes(parts, identities, refuse));
 
   const http = createHttpServer(app);
+  const requests = countRequests(http);
   let finished = false;
   const finish = (): void => {
     if (finished) return;
@@ -78,17 +79,36 @@ export function createServer(parts: ServerParts): Server {
       });
     },
     close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        // Called with an error when it was never open: nothing is left to close then.
-        http.close(() => resolve());
-      });
+      // Called with an error when it was never open: nothing is left to close then.
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       streams.close();
-      http.closeIdleConnections();
       const cut = setTimeout(() => http.closeAllConnections(), CLOSE_MS);
+      await requests.ended();
+      // What is left has asked for nothing: browsers open connections ahead.
+      http.closeAllConnections();
       await closed;
       clearTimeout(cut);
       await wire.close();
     },
+  };
+}
+
+function countRequests(http: HttpServer): { ended(): Promise<void> } {
+  let open = 0;
+  let whenNone = (): void => undefined;
+  http.on('request', (_request, response) => {
+    open += 1;
+    response.on('close', () => {
+      open -= 1;
+      if (open === 0) whenNone();
+    });
+  });
+  return {
+    ended: () =>
+      new Promise((resolve) => {
+        whenNone = resolve;
+        if (open === 0) resolve();
+      }),
   };
 }
 
