@@ -9,6 +9,7 @@ documents-digest-missing = ⚠ Not sent yet: { $names }
 # Words shared by tables and charts.
 documents-million-dong = million đồng
 documents-all-years = Sum
+documents-period = Period
 documents-total = Total
 documents-unit = Unit
 documents-number = No.
@@ -24,6 +25,7 @@ documents-draft = DRAFT
 documents-symbol = No.: ……/{ $symbol }
 documents-place-date = { $place }, day …… month …… year { $year }
 documents-type = REPORT
+documents-basis = Under
 documents-to = To:
 documents-to-one = To: { $name }.
 documents-recipients = Copies to:
@@ -42,6 +44,8 @@ documents-figures-of-units = Figures by unit
 documents-figures-latest = { $label } ({ $part })
 documents-said-by = { $unit }: { $text }
 documents-point-by = - { $text } ({ $unit }).
+documents-counted = - { $label }: { $counts }.
+documents-group-value = { $label } { $value }
 documents-group = { $letter }) { $name }:
 documents-nothing = Nothing has been reported yet.
 documents-notes = Notes
@@ -68,7 +72,6 @@ documents-sheet-content = Content
 documents-sheet-gap = Missing
 documents-sheet-warning = Warning
 documents-sheet-missing = Not sent
-documents-sheet-missing-text = No report yet
 
 # Pictures.
 documents-chart-summary = SUMMARY

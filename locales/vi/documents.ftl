@@ -9,6 +9,7 @@ documents-digest-missing = ⚠ Chưa gửi: { $names }
 # Chữ dùng chung trong bảng, biểu đồ.
 documents-million-dong = triệu đồng
 documents-all-years = Cộng
+documents-period = Cả giai đoạn
 documents-total = Tổng cộng
 documents-unit = Đơn vị
 documents-number = TT
@@ -24,6 +25,7 @@ documents-draft = DỰ THẢO
 documents-symbol = Số: ……/{ $symbol }
 documents-place-date = { $place }, ngày …… tháng …… năm { $year }
 documents-type = BÁO CÁO
+documents-basis = Căn cứ
 documents-to = Kính gửi:
 documents-to-one = Kính gửi: { $name }.
 documents-recipients = Nơi nhận:
@@ -42,6 +44,8 @@ documents-figures-of-units = Số liệu theo đơn vị
 documents-figures-latest = { $label } ({ $part })
 documents-said-by = { $unit }: { $text }
 documents-point-by = - { $text } ({ $unit }).
+documents-counted = - { $label }: { $counts }.
+documents-group-value = { $label } { $value }
 documents-group = { $letter }) { $name }:
 documents-nothing = Chưa có nội dung được báo cáo.
 documents-notes = Ghi chú
@@ -68,7 +72,6 @@ documents-sheet-content = Nội dung
 documents-sheet-gap = Còn thiếu
 documents-sheet-warning = Cảnh báo
 documents-sheet-missing = Chưa gửi báo cáo
-documents-sheet-missing-text = Chưa có báo cáo
 
 # Hình vẽ.
 documents-chart-summary = TỔNG HỢP

@@ -53,14 +53,14 @@ describe('placeholders', () => {
   const fill = (text: string) => filled(sampleCampaign(), sampleSummary(), text);
 
   it('show figures, rates, sums of money and counts as people read them', () => {
-    expect(fill('{households_total.2017} hộ, {poverty_rate_pct.2017}%')).toBe('23.212 hộ, 2,9%');
-    expect(fill('{poor_fund_raised_vnd.total} đồng')).toBe('2,18 tỷ đồng');
+    expect(fill('{households_total.2017}, {poverty_rate_pct.2017}')).toBe('23.212 hộ, 2,9%');
+    expect(fill('{poor_fund_raised_vnd.total}')).toBe('2,18 tỷ đồng');
     expect(fill('{models} mô hình, nội dung 3: {models_by_content.3}')).toBe('20 mô hình, nội dung 3: 8');
   });
 
   it('drop a sentence that has no figure at all, and mark a single missing one', () => {
     expect(fill('Sửa {houses_repaired.total} nhà')).toBeNull();
-    expect(fill('Xây {houses_built.total}, sửa {houses_repaired.total}')).toBe('Xây 81, sửa –');
+    expect(fill('Xây {houses_built.total}, sửa {houses_repaired.total}')).toBe('Xây 81 nhà, sửa –');
     expect(fill('Không có số')).toBe('Không có số');
     expect(fill('{reporter_name.top}')).toBeNull();
   });
