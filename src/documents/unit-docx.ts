@@ -1,0 +1,150 @@
+/**
+ * A unit's own report as a Word file, ready to sign: what the unit submitted, section by section.
+ */
+import { formatValue } from '../answers/format.ts';
+import { type Cell, cellId, type Row } from '../answers/model.ts';
+import { dayOf } from '../campaign/deadline.ts';
+import { type Campaign, type Question, type Section, type Unit, unitOf } from '../campaign/model.ts';
+import { say } from '../conversation/say.ts';
+import { contribution, isFigure, partsOf } from '../summary/contribution.ts';
+import { total } from '../summary/decimal.ts';
+import type { Figure, Submission, Summary } from '../summary/model.ts';
+import { finish } from '../summary/summarise.ts';
+import type { Voice } from '../voice.ts';
+import { type FigureLine, linesTable, rateLine } from './figure-tables.ts';
+import { headBlocks } from './head.ts';
+import { labelOf, measureOf, roman, tableNumber } from './labels.ts';
+import { listTable } from './list-blocks.ts';
+import { paragraphsOf } from './narratives.ts';
+import { type Block, body, heading, PORTRAIT_WIDTH, pages } from './paper.ts';
+import { signatureBlocks } from './signature.ts';
+import { inSentence } from './summary-docx.ts';
+import { wordFile } from './word-file.ts';
+
+interface Report {
+  readonly campaign: Campaign;
+  readonly submission: Submission;
+  /** The unit alone, summarised: its rates, and its lists without names that may not be named. */
+  readonly summary: Summary;
+  readonly voice: Voice;
+}
+
+export function unitReportDocx(
+  campaign: Campaign,
+  submission: Submission,
+  voice: Voice,
+): Promise<Uint8Array> {
+  const unit = unitOf(campaign, submission.unit);
+  if (unit === undefined) throw new Error(`${submission.unit} is no unit of ${campaign.id}`);
+  const named = (text: string): string =>
+    text.replaceAll('{unit}', unit.name).replaceAll('{UNIT}', unit.name.toLocaleUpperCase('vi'));
+  const alone = finish(campaign, contribution(campaign, submission), { asOf: submission.at, official: true });
+  const report = { campaign, submission, summary: alone, voice };
+  const { unitReport: form, subject } = campaign.document;
+  const sections = campaign.sections
+    .map((section) => ({ section, blocks: sectionBlocks(report, section) }))
+    .filter(({ blocks }) => blocks.length > 0);
+  const main: readonly Block[] = [
+    ...headBlocks(voice, {
+      ...(form.parentBody === undefined ? {} : { parentBody: named(form.parentBody) }),
+      body: named(form.body),
+      symbol: form.symbol,
+      place: placeOf(unit),
+      year: dayOf(campaign, submission.at).slice(0, 4),
+      subject,
+      addressees: form.addressees.map(named),
+      basis: [],
+    }),
+    body(
+      voice(
+        say('documents-unit-opening', { host: campaign.host, unit: unit.name, subject: inSentence(subject) }),
+      ),
+    ),
+    ...sections.flatMap(({ section, blocks }, index) => [
+      heading(`${roman(index + 1)}. ${section.title}`, 1),
+      ...blocks,
+    ]),
+    body(voice(say('documents-closing', { subject: inSentence(subject), body: unit.name }))),
+    ...signatureBlocks(voice, { recipients: form.recipients.map(named), ...form.signer }),
+  ];
+  return wordFile({
+    title: `${campaign.shortTitle} – ${unit.name}`,
+    author: unit.name,
+    at: submission.at,
+    sections: [pages(main)],
+  });
+}
+
+/** «Phường 1» in full; «Phường Đông Lễ» as «Đông Lễ». */
+export function placeOf({ name, noun }: Unit): string {
+  if (!name.toLocaleLowerCase('vi').startsWith(`${noun} `)) return name;
+  const rest = name.slice(noun.length + 1);
+  return /^\d/u.test(rest) ? name : rest;
+}
+
+/** The figures in one table, then the other answers in the template's order. */
+function sectionBlocks(report: Report, { questions }: Section): readonly Block[] {
+  const { campaign, summary, voice } = report;
+  const keys = new Set(questions.map(({ key }) => key));
+  const lines = [
+    ...questions.flatMap((question) => figureLine(report, question) ?? []),
+    ...campaign.rates
+      .filter(({ numerator }) => keys.has(numerator))
+      .flatMap((rate) => rateLine(rate, summary.derived[rate.key]) ?? []),
+  ];
+  return [...linesTable(voice, lines), ...questions.flatMap((question) => answerBlocks(report, question))];
+}
+
+function figureLine({ submission, voice }: Report, question: Question): FigureLine | null {
+  if (!isFigure(question)) return null;
+  const cells = partsOf(question).flatMap((part) => submission.cells[cellId(question.key, part)] ?? []);
+  if (cells.every(({ state }) => state === 'skipped')) return null;
+  const values = Object.fromEntries(
+    cells.map(({ part, value }) => [part, typeof value === 'number' ? value : null]),
+  );
+  const given = Object.values(values).filter((value) => value !== null);
+  const sum = question.period === 'flow' && given.length > 0 ? { total: total(given) } : {};
+  const single = question.years.length === 0;
+  return {
+    label: labelOf(question),
+    measure: measureOf(voice, question),
+    show: (value) => tableNumber(question, value),
+    figure: single ? singleFigure(values['']) : { ...values, ...sum },
+  };
+}
+
+const singleFigure = (value: number | null | undefined): Figure | Readonly<Record<string, null>> =>
+  value ?? { '': null };
+
+/** Questions of the house only (who fills it in, files) are not part of the report. */
+function answerBlocks(report: Report, question: Question): readonly Block[] {
+  const cell = report.submission.cells[question.key];
+  if (cell === undefined || cell.state === 'skipped' || isFigure(question) || question.kind === 'files')
+    return [];
+  if (question.aggregate === 'none' && question.agree === undefined) return [];
+  if (cell.state !== 'value') return [answered(report, question, stateText(report.voice, cell.state))];
+  if (question.kind === 'records') return rowsBlocks(report, question);
+  if (question.kind === 'long-text' && typeof cell.value === 'string')
+    return [
+      body(`${labelOf(question)}:`, { bold: true, italics: true }),
+      ...paragraphsOf(cell.value).map((line) => body(line)),
+    ];
+  return cell.value === null ? [] : [answered(report, question, formatValue(question, cell.value))];
+}
+
+const answered = ({ voice }: Report, question: Question, value: string): Block =>
+  body(voice(say('documents-unit-answer', { label: labelOf(question), value })));
+
+const stateText = (voice: Voice, state: Cell['state']): string =>
+  voice(say(state === 'missing' ? 'documents-unit-missing' : 'documents-unit-not-applicable'));
+
+function rowsBlocks({ campaign, submission, summary, voice }: Report, question: Question): readonly Block[] {
+  const stored = (submission.cells[question.key]?.value ?? []) as readonly Row[];
+  const rows =
+    summary.lists[question.key] ??
+    stored.map(({ fields }) => ({ unit: submission.unit, fields, nameless: false }));
+  return [
+    body(`${labelOf(question)}:`, { bold: true, italics: true }),
+    ...listTable(voice, campaign, question, rows, { width: PORTRAIT_WIDTH, withUnit: false }),
+  ];
+}
