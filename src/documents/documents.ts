@@ -1,0 +1,68 @@
+/**
+ * Every document of a summary, a board or a submission, under the name it is sent with.
+ */
+import type { Campaign } from '../campaign/model.ts';
+import type { BoardRow } from '../conversation/model.ts';
+import type { Say } from '../conversation/say.ts';
+import { summaryJson } from '../summary/json.ts';
+import type { Submission, Summary } from '../summary/model.ts';
+import type { Voice } from '../voice.ts';
+import { digestLines } from './digest.ts';
+import { statusPng } from './status-png.ts';
+import { summaryDocx } from './summary-docx.ts';
+import { summaryPng } from './summary-png.ts';
+import { summaryXlsx } from './summary-xlsx.ts';
+import { unitReportDocx } from './unit-docx.ts';
+
+export interface MadeDocument {
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Documents {
+  /** `summary.txt json docx xlsx png` and `status.png`, the board as of the summary's moment. */
+  ofSummary(
+    campaign: Campaign,
+    summary: Summary,
+    board: readonly BoardRow[],
+  ): Promise<readonly MadeDocument[]>;
+  /** What is said about a summary in a chat. */
+  digest(campaign: Campaign, summary: Summary): readonly Say[];
+  /** `ward-<code>.docx`, ready to sign. */
+  ofSubmission(campaign: Campaign, submission: Submission): Promise<MadeDocument>;
+}
+
+const TYPE = {
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+} as const;
+
+/** The same input gives the same bytes: nothing here asks for the time. */
+export function createDocuments(voice: Voice): Documents {
+  return {
+    digest: digestLines,
+    ofSummary: async (campaign, summary, board) => [
+      made('summary', 'txt', utf8(`${digestLines(campaign, summary).map(voice).join('\n')}\n`)),
+      made('summary', 'json', utf8(`${JSON.stringify(summaryJson(campaign, summary, voice), null, 2)}\n`)),
+      made('summary', 'docx', await summaryDocx(campaign, summary, voice)),
+      made('summary', 'xlsx', await summaryXlsx(campaign, summary, voice)),
+      made('summary', 'png', summaryPng(campaign, summary, voice)),
+      made('status', 'png', statusPng(campaign, board, summary.asOf, voice)),
+    ],
+    ofSubmission: async (campaign, submission) =>
+      made(`ward-${submission.unit}`, 'docx', await unitReportDocx(campaign, submission, voice)),
+  };
+}
+
+const made = (name: string, kind: keyof typeof TYPE, bytes: Uint8Array): MadeDocument => ({
+  name: `${name}.${kind}`,
+  type: TYPE[kind],
+  bytes,
+});
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
