@@ -27,11 +27,11 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
-export interface JobWorker {
+interface JobWorker {
   close(force?: boolean): Promise<void>;
 }
 
-export type Work = (name: string, data: unknown) => Promise<void>;
+type Work = (name: string, data: unknown) => Promise<void>;
 
 export interface Backend {
   queue(name: string): JobQueue;

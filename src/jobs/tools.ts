@@ -20,7 +20,7 @@ export interface Document {
 }
 
 /** A submission with what its own report prints. */
-export interface SubmissionToPrint extends Submission {
+interface SubmissionToPrint extends Submission {
   readonly receipt: string;
 }
 

@@ -4,7 +4,7 @@
 import type { Summary } from '../summary/model.ts';
 import type { Database } from './scenes.ts';
 
-export type Reason = 'complete' | 'deadline' | 'request';
+type Reason = 'complete' | 'deadline' | 'request';
 
 export interface NewPublication {
   readonly id: string;

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { projectPath } from '../../src/paths.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   mkdirSync(CACHE, { recursive: true });
   folder = mkdtempSync(join(CACHE, 'tonghop-'));
   await build({
-    entryPoints: [projectPath('test', 'jobs', 'doomed.ts')],
+    entryPoints: [fileURLToPath(new URL('./doomed.ts', import.meta.url))],
     outfile: join(folder, 'doomed.mjs'),
     bundle: true,
     platform: 'node',

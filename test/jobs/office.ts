@@ -13,7 +13,7 @@ import { testWorkshop, type Workshop } from '../support/workshop.ts';
 import { standIns, turnsOn } from './stand-ins.ts';
 
 /** What a chat was told by jobs. */
-export interface Told {
+interface Told {
   readonly address: string;
   readonly updateId: string;
   readonly news: News;

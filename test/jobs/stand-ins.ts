@@ -30,12 +30,12 @@ const households: Question = {
   countBy: [],
 };
 
-export const campaign: Campaign = {
+const campaign: Campaign = {
   ...smallCampaign('round', 2),
   sections: [{ key: 's', title: 's', label: 'I', questions: [households] }],
 };
 
-export const bytes = (what: unknown): Uint8Array => Buffer.from(JSON.stringify(what));
+const bytes = (what: unknown): Uint8Array => Buffer.from(JSON.stringify(what));
 
 /** What processes of the tests share besides the database. */
 export const standIns = (
