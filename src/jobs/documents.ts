@@ -8,6 +8,8 @@ import { keep } from './keep.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
+const FOR_PROGRAMS = /^(application\/json|text\/plain)\b/;
+
 export async function publish(tools: Tools, publicationId: string): Promise<void> {
   const { store, templates, clock } = tools;
   const publication = await readPublication(store.pool, publicationId);
@@ -21,7 +23,8 @@ export async function publish(tools: Tools, publicationId: string): Promise<void
     what: 'summary',
     summary,
     digest,
-    attachments,
+    // Programs take the other files; the text is the digest itself.
+    attachments: attachments.filter(({ type }) => !FOR_PROGRAMS.test(type)),
   });
   await markPublished(store.pool, publicationId, await clock.now());
 }

@@ -3,8 +3,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../conversation/model.ts';
+import type { MadeDocument } from '../documents/documents.ts';
 import { saveFile } from '../storage/files.ts';
-import type { Document, Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 
 export interface Owner {
   readonly campaignId: string;
@@ -14,7 +15,7 @@ export interface Owner {
 
 export async function keep(
   { store, clock }: Pick<Tools, 'store' | 'clock'>,
-  documents: readonly Document[],
+  documents: readonly MadeDocument[],
   owner: Owner,
 ): Promise<readonly Attachment[]> {
   const now = await clock.now();
@@ -29,7 +30,7 @@ export async function keep(
 }
 
 /** The same bytes for the same owner under the same name are the same file. */
-function idOf({ name, type, bytes }: Document, { campaignId, unitCode }: Owner): string {
+function idOf({ name, type, bytes }: MadeDocument, { campaignId, unitCode }: Owner): string {
   const subject = JSON.stringify([campaignId, unitCode, name, type]);
   return `doc-${createHash('sha256').update(`${subject}\n`).update(bytes).digest('hex').slice(0, 40)}`;
 }

@@ -2,7 +2,9 @@
  * From a submission to a published summary, whatever gets lost, repeated or broken on the way.
  */
 import { expect, it } from 'vitest';
+import { createDocuments } from '../../src/documents/documents.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { createVoice } from '../../src/voice.ts';
 import { invite, text } from '../support/campaign.ts';
 import { describeOnEachStore, describeOnRedis, startRedis } from '../support/redis.ts';
 import { report, testOffice } from './office.ts';
@@ -40,7 +42,7 @@ describeOnEachStore('jobs', (queues) => {
       },
     ]);
     const files = await office.shop.rows<{ name: string }>('SELECT name FROM stored_file ORDER BY name');
-    expect(files.map(({ name }) => name)).toEqual(['summary.json', 'w1.json', 'w2.json']);
+    expect(files.map(({ name }) => name)).toEqual(['summary.png', 'w1.json', 'w2.json']);
     expect(await office.shop.rows('SELECT FROM event WHERE done_at IS NULL')).toEqual([]);
     expect(office.logged).toEqual([]);
   });
@@ -71,6 +73,22 @@ describeOnEachStore('jobs', (queues) => {
     expect(summaries.map(({ address }) => address)).toEqual(['staff', 'staff']);
     const received = (await office.publications()).map(({ summary }) => summary?.received.length);
     expect(received.sort()).toEqual([0, 1]);
+  });
+
+  it('send real documents to the room, and keep those for programs', async () => {
+    const { jobs, turns } = await office.start({ documents: createDocuments(createVoice('vi')) });
+    await report(turns, 1);
+    await report(turns, 2);
+    await jobs.drain();
+    const summary = (await office.told()).find(({ address }) => address === 'room');
+    const names = summary?.news.what === 'summary' ? summary.news.attachments.map(({ name }) => name) : [];
+    expect(names).toEqual(['summary.docx', 'summary.xlsx', 'summary.png', 'status.png']);
+    const kept = await office.shop.rows<{ name: string }>('SELECT name FROM stored_file ORDER BY name');
+    expect(kept.map(({ name }) => name)).toEqual([
+      ...[...names, 'summary.json', 'summary.txt'].sort(),
+      'ward-w1.docx',
+      'ward-w2.docx',
+    ]);
   });
 
   it('tell the leaders one by one where there is no room', async () => {

@@ -46,13 +46,13 @@ export const standIns = (
   clock: createClock(store, () => NOW),
   documents: {
     ofSummary: async (_campaign, summary, board) => [
-      { name: 'summary.json', type: 'application/json', bytes: bytes({ summary, units: board.length }) },
+      { name: 'summary.png', type: 'image/png', bytes: bytes({ summary, units: board.length }) },
     ],
     digest: (_campaign, summary) => [say('echo', { text: summary.received.map(({ unit }) => unit).join() })],
-    ofSubmission: async (_campaign, { unit, receipt }) => ({
+    ofSubmission: async (_campaign, { unit, number }) => ({
       name: `${unit}.json`,
       type: 'application/json',
-      bytes: bytes({ unit, receipt }),
+      bytes: bytes({ unit, number }),
     }),
   },
   delivery: { sweep: async () => 0 },
