@@ -130,7 +130,9 @@ function blankFault(parts: Parts, blank: string): Say | undefined {
     part === undefined
       ? years.length === 0
       : years.includes(Number(part)) || (part === 'total' && parts.questions.get(name)?.period === 'flow');
-  return fits ? undefined : say('campaign-fault-blank-part', { name: blank, years: years.join(', ') });
+  return fits
+    ? undefined
+    : say('campaign-fault-blank-part', { name: blank, years: years.join(', ') || 'none' });
 }
 
 function numeratorOf({ rates, questions }: Parts, name: string): Question | undefined {

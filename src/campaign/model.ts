@@ -99,6 +99,8 @@ export interface Question {
   readonly key: string;
   readonly section: string;
   readonly ask: string;
+  /** What tables, charts and lists call it; they shorten `ask` themselves where there is none. */
+  readonly label?: string;
   readonly kind: Kind;
   readonly unit?: string;
   readonly required: boolean;

@@ -1,7 +1,17 @@
 /**
  * The YAML of a template with a place for everything: which line and column a field stands at.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
 import { type Say, say } from '../conversation/say.ts';
 
 export type Path = readonly (string | number)[];
@@ -43,7 +53,7 @@ const YAML_FAULTS: Readonly<Record<string, string>> = {
 
 export function readPage(yaml: string): Page {
   const lines = new LineCounter();
-  const doc = parseDocument(yaml, { lineCounter: lines, prettyErrors: true });
+  const doc = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -52,7 +62,7 @@ export function readPage(yaml: string): Page {
     ({ code, message, pos }): Fault => ({
       ...place(pos[0]),
       path: '',
-      say: say(YAML_FAULTS[code] ?? 'campaign-fault-yaml', { detail: message.split('\n')[0] ?? '' }),
+      say: say(YAML_FAULTS[code] ?? 'campaign-fault-yaml', { detail: message }),
     }),
   );
   const plain = faults.length > 0 ? { data: undefined } : plainData(doc);
@@ -98,24 +108,23 @@ function intoText(node: Node, source: string, inText: number): number {
   return source.startsWith(node.value, opening) ? opening + inText : 0;
 }
 
+/** What stands at the path; a reference to something is not followed at the end of it. */
 function nodeAt(doc: Document, path: Path): Node | undefined {
-  let node = resolved(doc, doc.contents);
-  for (const step of path)
-    node = resolved(doc, isMap(node) || isSeq(node) ? node.get(step, true) : undefined);
-  return node;
+  let node: unknown = doc.contents;
+  for (const step of path) {
+    const inside = isAlias(node) ? node.resolve(doc) : node;
+    node = isMap(inside) || isSeq(inside) ? inside.get(step, true) : undefined;
+  }
+  return isNode(node) ? node : undefined;
 }
 
 /** The name of the last field of the path. */
 function nameAt(doc: Document, path: Path): Node | undefined {
-  const parent = nodeAt(doc, path.slice(0, -1));
+  const above = nodeAt(doc, path.slice(0, -1));
+  const parent = isAlias(above) ? above.resolve(doc) : above;
   if (!isMap(parent)) return undefined;
   const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)));
   return isScalar(pair?.key) ? pair.key : undefined;
-}
-
-function resolved(doc: Document, node: unknown): Node | undefined {
-  if (isAlias(node)) return node.resolve(doc);
-  return isMap(node) || isSeq(node) || isScalar(node) ? node : undefined;
 }
 
 const pathText = (path: Path): string =>

@@ -68,7 +68,7 @@ function findingOf(bound: BoundCheck, answers: Answers, place: Place, all: boole
   if (values.includes(NEVER)) return [];
   const holds = values.includes(NO_VALUE) ? undefined : program.run(values);
   if (holds === true || (holds === undefined && !all)) return [];
-  const filled = blanks.map((ref) => (ref === undefined ? undefined : answers.read(ref, place)));
+  const filled = blanks.map((ref) => (ref?.of === 'year' ? place.part : ref && answers.read(ref, place)));
   return [
     {
       key: question.key,

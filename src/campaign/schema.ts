@@ -74,6 +74,7 @@ const limit = z.union([z.number(), day]);
 export const questionSchema = z.strictObject({
   key: key.describe('Khoá của câu hỏi, không trùng trong cả tệp; câu trả lời được lưu theo khoá này.'),
   ask: text.describe('Câu hỏi, đúng chữ cán bộ đọc.'),
+  label: text.optional().describe('Tên ngắn trong bảng, biểu đồ; để trống thì rút gọn từ `ask`.'),
   kind: z.enum(KINDS).describe('Loại câu trả lời.'),
   unit: text.optional().describe('Đơn vị tính của con số.'),
   required: z.boolean().default(false).describe('Không được bỏ qua; mặc định `false`.'),
@@ -162,7 +163,7 @@ const signer = {
   title: text.describe('Chức vụ người ký.'),
 };
 
-const documentSchema = z.strictObject({
+export const documentSchema = z.strictObject({
   layout: z.enum(['nd30']).default('nd30').describe('Thể thức văn bản; hiện có `nd30`.'),
   parentBody: text.optional().describe('Cơ quan cấp trên, dòng đầu góc trái.'),
   body: text.describe('Cơ quan tổng hợp, góc trái.'),
