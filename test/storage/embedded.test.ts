@@ -24,6 +24,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { projectPath } from '../../src/paths.ts';
 import { openStore, type Store } from '../../src/storage/store.ts';
 
+// Every test makes a cluster and waits for its disk.
+vi.setConfig({ testTimeout: 90_000 });
+
 let folder: string;
 let dataDir: string;
 let program: string;
@@ -196,13 +199,13 @@ describe('several processes', () => {
   });
 
   test('first starts at the same moment make one cluster and one server', async () => {
-    const three = [other(), other(), other()];
-    const stores = await Promise.all([open(), open()]);
-    expect(await Promise.all(three.map(({ line }) => line()))).toEqual(['open 0', 'open 0', 'open 0']);
-    expect(new Set(stores.map(({ databaseUrl }) => databaseUrl)).size).toBe(1);
+    const two = [other(), other()];
+    const store = await open();
+    expect(await Promise.all(two.map(({ line }) => line()))).toEqual(['open 0', 'open 0']);
     expect(readdirSync(join(dataDir, 'postgres')).sort()).toEqual(['cluster', 'server.log']);
-    for (const { child } of three) child.stdin?.end();
-    expect(await Promise.all(three.map(({ line }) => line()))).toEqual(['closed', 'closed', 'closed']);
+    await store.close();
+    for (const { child } of two) child.stdin?.end();
+    expect(await Promise.all(two.map(({ line }) => line()))).toEqual(['closed', 'closed']);
   });
 
   test('coming and going at the same moment never leaves anybody without a server', async () => {
