@@ -6,9 +6,14 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'node_modules/.cache/test-report.json' },
     coverage: {
       provider: 'v8',
       include: ['src/campaign/**', 'src/answers/**', 'src/conversation/**', 'src/summary/**'],
+      reporter: ['text', 'html'],
+      reportsDirectory: 'node_modules/.cache/coverage',
+      thresholds: { branches: 95 },
     },
   },
 });
