@@ -32,13 +32,8 @@ describe('identity', () => {
     const { first, second } = await twoOfficers();
     await first.say('set q1 5');
 
-    expect(await first.words()).toEqual([
-      'me: /start CODE-1',
-      'bot: welcome',
-      'me: set q1 5',
-      'bot: set q1 5',
-    ]);
-    expect(await second.words()).toEqual(['me: /start CODE-2', 'bot: welcome']);
+    expect(await first.words()).toEqual(['me: Mở lời mời', 'bot: welcome', 'me: set q1 5', 'bot: set q1 5']);
+    expect(await second.words()).toEqual(['me: Mở lời mời', 'bot: welcome']);
     const roles = await workshop.rows('SELECT unit_code FROM member_role ORDER BY unit_code');
     expect(roles).toEqual([{ unit_code: 'w1' }, { unit_code: 'w2' }]);
   });
@@ -207,7 +202,7 @@ describe('messages', () => {
     const all = [...older, ...newest];
     expect(new Set(all.map(({ id }) => id)).size).toBe(122);
     const said = all.filter(({ from }) => from === 'me').map(({ text }) => text);
-    expect(said).toEqual(['/start CODE-1', ...Array.from({ length: 60 }, (_, no) => `no ${no + 1}`)]);
+    expect(said).toEqual(['Mở lời mời', ...Array.from({ length: 60 }, (_, no) => `no ${no + 1}`)]);
   });
 
   it('are kept when their turn fails, and said to be', async () => {

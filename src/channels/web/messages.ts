@@ -2,7 +2,7 @@
  * Lines of a chat's history as the page shows them: in words, with links to files.
  */
 import { z } from 'zod';
-import type { Content } from '../../conversation/model.ts';
+import { say } from '../../conversation/say.ts';
 import { render } from '../../delivery/render.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
@@ -38,6 +38,9 @@ export interface Reader {
   readonly link: (fileId: string) => string;
 }
 
+/** The page sends it when an invitation's link is opened; its code is not for others to read. */
+const ARRIVAL = /^\/start\s+\S/iu;
+
 /** Ids of updates hold the account, so that nobody can use up another's. */
 export const updateIdOf = (address: string, clientId: string): string => `${address}/${clientId}`;
 
@@ -46,7 +49,7 @@ export function pageMessage(line: HistoryLine, { address, voice, link }: Reader)
   if (line.kind === 'in') {
     const mine = line.updateId.startsWith(updateIdOf(address, ''));
     const id = mine ? line.updateId.slice(address.length + 1) : `u${place}`;
-    const { text, files } = spoken(line.content, line.label === null ? '' : voice(line.label), link);
+    const { text, files } = spoken(line, voice, link);
     return {
       ...{ id, place, at: line.at, text, files, choices: [], wantsFiles: false },
       ...(mine ? { from: 'me' } : { from: 'other', name: line.senderName }),
@@ -63,16 +66,18 @@ export function pageMessage(line: HistoryLine, { address, voice, link }: Reader)
   };
 }
 
+type Incoming = Extract<HistoryLine, { kind: 'in' }>;
+
 function spoken(
-  content: Content,
-  label: string,
+  { content, label }: Incoming,
+  voice: Voice,
   link: Reader['link'],
 ): { text: string; files: readonly PageFile[] } {
   switch (content.type) {
     case 'text':
-      return { text: content.text, files: [] };
+      return { text: ARRIVAL.test(content.text) ? voice(say('web-started')) : content.text, files: [] };
     case 'choice':
-      return { text: label, files: [] };
+      return { text: label === null ? '' : voice(label), files: [] };
     case 'files':
       return { text: '', files: content.files.map(({ id, name, type }) => ({ name, type, url: link(id) })) };
     default:

@@ -4,7 +4,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Api, Message } from './api.ts';
 import { Bubble, WaitingBubble } from './bubble.tsx';
-import { Composer } from './composer.tsx';
+import { type Command, Composer } from './composer.tsx';
 import { Feed, type FeedState } from './feed.ts';
 import { dayOf, text } from './texts.ts';
 
@@ -15,7 +15,7 @@ interface ChatProps {
   /** Under which unsent messages are kept; differs between people in one browser. */
   readonly shelf: string;
   readonly hint?: string;
-  readonly commands?: readonly string[];
+  readonly commands?: readonly Command[];
   /** Said once, as soon as the chat is open. */
   readonly opening?: string;
   readonly onNews?: () => void;
@@ -24,7 +24,7 @@ interface ChatProps {
 export function Chat({ api, chat, shelf, hint, commands = [], opening, onNews }: ChatProps) {
   const { feed, state } = useFeed(api, chat, shelf);
   useEffect(() => {
-    if (opening !== undefined) feed.say({ text: opening }, opening);
+    if (opening !== undefined) feed.say({ text: opening }, text('started'));
   }, [feed, opening]);
   const newest = state.messages.at(-1)?.id;
   useEffect(() => {

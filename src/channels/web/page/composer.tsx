@@ -10,6 +10,12 @@ const MOST_FILES = 10;
 /** On a telephone Enter makes a new line; only the button sends. */
 const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)');
 
+/** A button that types a command. */
+export interface Command {
+  readonly label: string;
+  readonly words: string;
+}
+
 interface ComposerProps {
   readonly api: Api;
   readonly chat: string;
@@ -17,7 +23,7 @@ interface ComposerProps {
   readonly wantsFiles: boolean;
   readonly hint: string;
   /** Sent by one press: what this person mostly asks. */
-  readonly commands: readonly string[];
+  readonly commands: readonly Command[];
 }
 
 export function Composer({ api, chat, feed, wantsFiles, hint, commands }: ComposerProps) {
@@ -52,9 +58,9 @@ export function Composer({ api, chat, feed, wantsFiles, hint, commands }: Compos
       </div>
       {commands.length > 0 && (
         <div class="commands">
-          {commands.map((command) => (
-            <button type="button" key={command} onClick={() => feed.say({ text: command }, command)}>
-              {command}
+          {commands.map(({ label, words }) => (
+            <button type="button" key={words} onClick={() => feed.say({ text: words }, words)}>
+              {label}
             </button>
           ))}
         </div>

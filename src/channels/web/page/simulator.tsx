@@ -5,10 +5,15 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Api, type Progress } from './api.ts';
 import { Chat } from './chat.tsx';
 import { ClockBar, ProgressLine } from './clock-bar.tsx';
+import type { Command } from './composer.tsx';
 import { text } from './texts.ts';
 
 const PANES = ['officer', 'desk', 'leaders'] as const;
 type Pane = (typeof PANES)[number];
+const STATUS: Command = { label: text('sim-status'), words: '/status' };
+const SUMMARY: Command = { label: text('sim-summary'), words: '/tonghop' };
+const DESK = [STATUS, SUMMARY];
+const LEADERS = [SUMMARY, STATUS];
 const RETRY_MS = 3000;
 const LOOK_MS = 5000;
 
@@ -72,14 +77,14 @@ export function Simulator() {
             <h2>{text('sim-desk')}</h2>
             <span>{progress.compiler.name}</span>
           </header>
-          <Seat unit={compiler} as="staff" commands={['/status', '/tonghop']} onNews={onNews} />
+          <Seat unit={compiler} as="staff" commands={DESK} onNews={onNews} />
         </section>
         <section class="pane" data-pane="leaders" aria-label={text('sim-leaders')}>
           <header>
             <h2>{text('sim-leaders')}</h2>
             <span>{progress.compiler.name}</span>
           </header>
-          <Seat unit={compiler} as="leader" commands={['/tonghop', '/status']} onNews={onNews} />
+          <Seat unit={compiler} as="leader" commands={LEADERS} onNews={onNews} />
         </section>
       </div>
     </main>
@@ -89,7 +94,7 @@ export function Simulator() {
 interface SeatProps {
   readonly unit: string;
   readonly as: 'officer' | 'staff' | 'leader';
-  readonly commands?: readonly string[];
+  readonly commands?: readonly Command[];
   readonly onNews: () => void;
 }
 
