@@ -83,6 +83,7 @@ campaign-fault-rule-which-year = “{ $key }” has several years: add `each: ye
 campaign-fault-rule-prev = prev('{ $key }') needs `each: year` and a question with years.
 campaign-fault-rule-sum = “{ $key }” is not a figure and cannot be summed.
 campaign-fault-rule-row = “row.{ $column }” goes with `each: row` only.
+campaign-fault-consent-beyond-row = `consent` may look at the columns of its own row only (row.column).
 campaign-fault-rule-no-year = “year” goes with `each: year` only.
 campaign-fault-rule-name = There is nothing named “{ $name }”; the answer to a question is v('key').
 

@@ -83,6 +83,7 @@ campaign-fault-rule-which-year = Câu «{ $key }» có nhiều năm: thêm `each
 campaign-fault-rule-prev = prev('{ $key }') cần `each: year` và câu hỏi có danh sách năm.
 campaign-fault-rule-sum = Câu «{ $key }» không phải con số nên không cộng được.
 campaign-fault-rule-row = «row.{ $column }» chỉ dùng với `each: row`.
+campaign-fault-consent-beyond-row = `consent` chỉ được xét các cột của chính dòng ấy (row.cột).
 campaign-fault-rule-no-year = «year» chỉ dùng với `each: year`.
 campaign-fault-rule-name = Không có gì tên «{ $name }»; câu trả lời của câu hỏi viết là v('khoá').
 

@@ -74,6 +74,8 @@ const BASE = new Environment({ homogeneousAggregateLiterals: false })
   .registerFunction('hasNumber(string): bool', (text: string) => HAS_NUMBER.test(text))
   .registerFunction('hasPersonalNumber(string): bool', (text: string) => PERSONAL_NUMBER.test(text));
 
+const YEAR: Found = { ref: { of: 'year' }, type: 'double' };
+
 /** For finding what a rule reads; the types come with the second parse. */
 const LOOSE = new Environment({ unlistedVariablesAreDyn: true });
 
@@ -93,8 +95,8 @@ export function compile(rule: string, scope: Scope): Compiled {
 
 function typed(reading: Reading): Compiled {
   const env = BASE.clone();
-  reading.refs.forEach((ref, index) => {
-    env.registerVariable(nameOf(index), reading.typeOf(ref));
+  reading.types.forEach((type, index) => {
+    env.registerVariable(nameOf(index), type);
   });
   const parsed = env.parse(reading.rewritten());
   const { valid, type, error } = parsed.check();
@@ -117,6 +119,12 @@ function celFault(key: string, error: unknown, place: (at: number) => number): R
   return { say: say(key, { detail: summary ?? String(error) }), at: place(range?.start ?? 0) };
 }
 
+/** Something a rule reads, and its CEL type. */
+interface Found {
+  readonly ref: Ref;
+  readonly type: string;
+}
+
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -126,6 +134,8 @@ interface Edit {
 /** One walk over a rule: collects what it reads, and the edits that make every number a double. */
 class Reading {
   readonly refs: Ref[] = [];
+  /** The CEL type of each of them. */
+  readonly types: string[] = [];
   readonly faults: RuleFault[] = [];
   readonly #edits: Edit[] = [];
 
@@ -164,15 +174,6 @@ class Reading {
     }
   }
 
-  typeOf(ref: Ref): string {
-    if (ref.of === 'year') return 'double';
-    if (ref.of === 'column') {
-      const kind = this.scope.own.columns.find(({ key }) => key === ref.column)?.kind ?? 'text';
-      return TYPES[kind];
-    }
-    return TYPES[this.scope.questions.get(ref.key)?.kind ?? 'text'];
-  }
-
   rewritten(): string {
     let text = this.rule;
     for (const { start, end, text: fresh } of this.#edits.toSorted(backwards))
@@ -185,7 +186,6 @@ class Reading {
     let shift = 0;
     for (const { start, end, text } of this.#edits.toSorted((a, b) => backwards(b, a))) {
       if (start + shift >= place) break;
-      if (place < start + shift + text.length) return start;
       shift += text.length - (end - start);
     }
     return place - shift;
@@ -216,7 +216,11 @@ class Reading {
   }
 
   /** `v('key')`, `v('key', 2016)`, `prev('key')`, `sum('key')` */
-  #cell(node: ASTNode, name: 'v' | 'prev' | 'sum', [first, second, ...more]: readonly ASTNode[]): Ref | Say {
+  #cell(
+    node: ASTNode,
+    name: 'v' | 'prev' | 'sum',
+    [first, second, ...more]: readonly ASTNode[],
+  ): Found | Say {
     const key = first?.args;
     if (first?.op !== 'value' || typeof key !== 'string' || more.length > 0 || (second && name !== 'v'))
       return say('campaign-fault-rule-key', { call: this.rule.slice(node.start, node.end) });
@@ -226,48 +230,53 @@ class Reading {
       const year = typeof second.args === 'bigint' ? Number(second.args) : Number.NaN;
       if (!question.years.includes(year))
         return say('campaign-fault-rule-year', { key, years: question.years.join(', ') });
-      return { of: 'cell', key, at: year };
+      return { ref: { of: 'cell', key, at: year }, type: TYPES[question.kind] };
     }
     return this.#timed(question, name);
   }
 
-  #timed({ key, kind, years }: Shape, name: 'v' | 'prev' | 'sum'): Ref | Say {
+  #timed({ key, kind, years }: Shape, name: 'v' | 'prev' | 'sum'): Found | Say {
+    const at = (time: 'one' | 'year' | 'before' | 'sum'): Found => ({
+      ref: { of: 'cell', key, at: time },
+      type: TYPES[kind],
+    });
     if (name === 'sum') {
       if (!isNumeric(kind)) return say('campaign-fault-rule-sum', { key });
-      return { of: 'cell', key, at: 'sum' };
+      return at('sum');
     }
     const yearly = this.scope.each === 'year';
     if (name === 'prev') {
       if (!yearly || years.length === 0) return say('campaign-fault-rule-prev', { key });
-      return { of: 'cell', key, at: 'before' };
+      return at('before');
     }
-    if (years.length === 0) return { of: 'cell', key, at: 'one' };
+    if (years.length === 0) return at('one');
     if (!yearly) return say('campaign-fault-rule-which-year', { key });
-    return { of: 'cell', key, at: 'year' };
+    return at('year');
   }
 
-  #column(column: string): Ref | Say {
-    if (this.scope.each !== 'row') return say('campaign-fault-rule-row', { column });
-    if (!this.scope.own.columns.some(({ key }) => key === column))
-      return say('campaign-fault-unknown-column', { column, key: this.scope.own.key });
-    return { of: 'column', column };
+  #column(name: string): Found | Say {
+    if (this.scope.each !== 'row') return say('campaign-fault-rule-row', { column: name });
+    const column = this.scope.own.columns.find(({ key }) => key === name);
+    if (column === undefined)
+      return say('campaign-fault-unknown-column', { column: name, key: this.scope.own.key });
+    return { ref: { of: 'column', column: name }, type: TYPES[column.kind] };
   }
 
   #name(node: ASTNode, name: string): void {
     if (name === 'value') this.#read(node, this.#timed(this.scope.own, 'v'));
     else if (name === 'year')
-      this.#read(node, this.scope.each === 'year' ? { of: 'year' } : say('campaign-fault-rule-no-year'));
+      this.#read(node, this.scope.each === 'year' ? YEAR : say('campaign-fault-rule-no-year'));
     else this.faults.push({ say: say('campaign-fault-rule-name', { name }), at: node.start });
   }
 
-  #read(node: ASTNode, ref: Ref | Say): void {
-    if (!('of' in ref)) {
-      this.faults.push({ say: ref, at: node.start });
+  #read(node: ASTNode, found: Found | Say): void {
+    if (!('ref' in found)) {
+      this.faults.push({ say: found, at: node.start });
       return;
     }
-    const known = this.refs.findIndex((other) => JSON.stringify(other) === JSON.stringify(ref));
-    if (known === -1) this.refs.push(ref);
-    this.#edit(node, nameOf(known === -1 ? this.refs.length - 1 : known));
+    this.#edit(node, nameOf(this.refs.length));
+    this.refs.push(found.ref);
+    this.types.push(found.type);
   }
 
   #edit({ start, end }: ASTNode, text: string): void {

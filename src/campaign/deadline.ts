@@ -95,15 +95,7 @@ type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 
 function partsOf(instant: number, timeZone: string): Record<Part, string> {
   const parts = formatter(timeZone).formatToParts(instant);
-  const part = (type: Part): string => parts.find((found) => found.type === type)?.value ?? '';
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
-  };
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Record<Part, string>;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -15,7 +15,7 @@ export const ruleRemarks = (parts: Parts): readonly Remark[] =>
   parts.placed.flatMap(({ path, it }) => [
     ...it.checks.flatMap((check, index) => checkRemarks(parts, it, check, [...path, 'check', index])),
     ...textRemarks(parts, it, it.when, undefined, [...path, 'when']),
-    ...(it.kind === 'records' ? textRemarks(parts, it, it.consent, 'row', [...path, 'consent']) : []),
+    ...(it.kind === 'records' ? consentRemarks(parts, it, [...path, 'consent']) : []),
   ]);
 
 function checkRemarks(parts: Parts, own: Question, check: Check, path: Path): readonly Remark[] {
@@ -40,6 +40,15 @@ function checkRemarks(parts: Parts, own: Question, check: Check, path: Path): re
       });
   }
   return [...remarks, ...textRemarks(parts, own, check.rule, each, [...path, 'rule'])];
+}
+
+/** Whoever is named in a row is told by that row alone. */
+function consentRemarks(parts: Parts, own: Question, path: Path): readonly Remark[] {
+  const remarks = textRemarks(parts, own, own.consent, 'row', path);
+  if (own.consent === undefined || remarks.length > 0) return remarks;
+  const compiled = compile(own.consent, scopeOf(parts.questions, own, 'row'));
+  const beyond = 'program' in compiled && compiled.program.refs.some((ref) => ref.of !== 'column');
+  return beyond ? [{ path, say: say('campaign-fault-consent-beyond-row') }] : [];
 }
 
 function textRemarks(

@@ -74,13 +74,13 @@ const FAULTS: readonly (readonly [from: string, to: string, into: number, fault:
   // Questions
   ['key: good', 'key: huts', 5, 'question-twice', 'sections[0].questions[6].key'],
   [
-    'kind: many-choice\n        choices: [Tiền, { value: vat-lieu, label: Vật liệu, aliases: [gạch] }, Công]',
+    'kind: many-choice\n        choices: [Tiền, { value: vat-lieu, label: Vật liệu, aliases: [gạch] }, { value: Công }]',
     'kind: many-choice',
     6,
     'no-choices',
     `${NEEDS}.kind`,
   ],
-  ['Công]', 'Tiền]', 0, 'choice-twice', `${NEEDS}.choices[2]`],
+  ['{ value: Công }]', 'Tiền]', 0, 'choice-twice', `${NEEDS}.choices[2]`],
   ['key: note, label', 'key: name, label', 5, 'column-twice', `${HOMES}.columns[2].key`],
   ['label: Ghi chú', 'label: Ghi chú, kind: choice', 22, 'no-choices', `${HOMES}.columns[2].kind`],
   ['kind: integer }', 'kind: integer, min: 5, max: 2 }', 28, 'reversed', `${HOMES}.columns[1].max`],
@@ -172,6 +172,32 @@ const FAULTS: readonly (readonly [from: string, to: string, into: number, fault:
   ['{needs}', '{row.name}', 0, 'unknown-blank', `${NEEDS}.check[0].say`],
   ['{needs}', '{huts}', 0, 'unknown-blank', `${NEEDS}.check[0].say`],
   ['consent: row.people >= 0', 'consent: row.people', 9, 'rule-not-bool', `${HOMES}.consent`],
+  [
+    'consent: row.people >= 0',
+    "consent: row.people >= 0 && v('good')",
+    9,
+    'consent-beyond-row',
+    `${HOMES}.consent`,
+  ],
+  ['consent: row.people >= 0', 'consent: size(value) > 0', 9, 'consent-beyond-row', `${HOMES}.consent`],
+  ['value <= 500 &&', "value <= 500 && v('huts', 2025) == 'x' &&", 16, 'rule-type', `${HUTS}.check[0].rule`],
+  [
+    'kind: choice\n        choices: [Tốt, Kém]',
+    'kind: choice\n        choices: []',
+    6,
+    'no-choices',
+    'sections[0].questions[7].kind',
+  ],
+  ['label: Vật liệu', 'labl: Vật liệu', 0, 'unknown-field', `${NEEDS}.choices[1].labl`],
+  ['columns:\n', 'columns: []\n        xcolumns:\n', 20, 'unknown-field', `${HOMES}.xcolumns`],
+  [
+    'noun: tỉnh',
+    'noun: tỉnh, children: [{ name: X, noun: x }]',
+    23,
+    'missing-field',
+    'units[0].children[0].code',
+  ],
+  ['outline:', 'rates: [{ key: r }]\noutline:', 8, 'missing-field', 'rates[0].label'],
   // Results and documents
   ['as: width_mean', 'as: huts', 4, 'result-twice', 'sections[0].questions[2].as'],
   ['figures: [huts, has_huts]', 'figures: [huts, seen]', 16, 'not-a-figure', 'outline[0].figures[1]'],
@@ -243,6 +269,24 @@ describe('every fault of a template is told with its place', () => {
       'unit-circle units[0].parent',
       'unit-circle units[1].parent',
     ]);
+  });
+
+  it('knows a circle through a nested unit', () => {
+    const yaml = communesText.replace(
+      'noun: tỉnh }',
+      'noun: tỉnh, parent: thon, children: [{ code: thon, name: Thôn, noun: thôn }] }',
+    );
+    expect(faultsOf(yaml).map((fault) => fault.split(' ').slice(1).join(' '))).toEqual([
+      'unit-circle units[0].parent',
+      'unit-circle units[0].children[0].code',
+    ]);
+  });
+
+  it('wants columns for a list', () => {
+    const yaml = communesText.replace(/columns:\n(?: {10}- \{.*\n)+/u, 'columns: []\n');
+    expect(faultsOf(yaml).map((fault) => fault.split(' ').slice(1).join(' '))).toContain(
+      `no-columns ${HOMES}.kind`,
+    );
   });
 
   it('shows the way of a circle of questions', () => {
@@ -323,7 +367,7 @@ describe('whatever stands in a template', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

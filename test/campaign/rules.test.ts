@@ -252,7 +252,7 @@ describe('the nine wards of the sample', () => {
     expect(namesPerson(exemplary, person('x'))).toBe(true);
     expect(namesPerson(exemplary, { ...person('x'), kind: 'Tập thể' })).toBe(false);
     expect(namesPerson(exemplary, {})).toBe(false);
-    expect(namesPerson(question(sample, 'models'), { name: 'x' })).toBe(false);
+    for (const _ of [1, 2]) expect(namesPerson(question(sample, 'models'), { name: 'x' })).toBe(false);
   });
 });
 
@@ -327,6 +327,13 @@ describe('which checks are tried', () => {
     expect(namesPerson(question(communes, 'households'), { people: 3 })).toBe(true);
   });
 
+  it('puts the chosen words into the sentence', () => {
+    expect(checkAnswers(communes, cellsFrom({ state: 'Kém' })).map(({ say }) => say)).toEqual([
+      'Xin xem lại: Kém.',
+    ]);
+    expect(found(communes, { state: 'Tốt' })).toEqual([]);
+  });
+
   it('compares with a named year and with what is left of a division', () => {
     const yaml = communesText.replace("v('huts', 2025) % 2 >= 0", "v('huts', 2025) % 2 == 1");
     const given: Given = { has_huts: true, width: 3.5, households: [{ name: 'A', people: 1, note: '' }] };
@@ -342,7 +349,7 @@ describe('which questions are asked', () => {
       .map(({ key }) => key);
 
   it('those whose condition holds, once what it needs is answered', () => {
-    const always = ['has_huts', 'width', 'seen', 'households', 'good'];
+    const always = ['has_huts', 'width', 'seen', 'households', 'good', 'state'];
     expect(asked({})).toEqual(always);
     expect(asked({ has_huts: false })).toEqual(always);
     expect(asked({ has_huts: true })).toEqual(expect.arrayContaining(['huts']));
