@@ -228,7 +228,9 @@ function combine(all: readonly Token[]): AmountReading {
       continue;
     }
     if (last === undefined) {
-      values = number.values;
+      const andHalf = next?.type === 'half';
+      values = andHalf ? number.values.map((value) => value + 0.5) : number.values;
+      if (andHalf) at += 1;
     } else {
       values = sums(values, tailOf(number.values, token.digits, token.spoken, last));
       if (values.length === 0) return refuse('answers-number-malformed');

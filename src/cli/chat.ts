@@ -21,8 +21,9 @@ async function chat({ as: code }: { as?: string }): Promise<void> {
   const engine = await startEngine({
     config,
     log: createLog(config),
-    workers: false,
-    timers: false,
+    // Alone, the terminal does the work behind the turns itself.
+    workers: true,
+    timers: true,
     channels: [createTerminalChannel(process.stdout)],
   });
   try {
