@@ -9,7 +9,7 @@ documents-digest-missing = ⚠ Not sent yet: { $names }
 # Words shared by tables and charts.
 documents-million-dong = million đồng
 documents-all-years = Sum
-documents-period = Period
+documents-period = Figure
 documents-total = Total
 documents-unit = Unit
 documents-number = No.

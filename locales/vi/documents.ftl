@@ -9,7 +9,7 @@ documents-digest-missing = ⚠ Chưa gửi: { $names }
 # Chữ dùng chung trong bảng, biểu đồ.
 documents-million-dong = triệu đồng
 documents-all-years = Cộng
-documents-period = Cả giai đoạn
+documents-period = Số liệu
 documents-total = Tổng cộng
 documents-unit = Đơn vị
 documents-number = TT

@@ -61,13 +61,13 @@ export const barChart = (points: readonly Point[], size: Size): string =>
 export const rankingChart = (points: readonly Point[], size: Size): string =>
   drawn(size, {
     ...BASE,
-    grid: { left: 280, right: 130, top: 4, bottom: 4 },
+    grid: { left: 300, right: 130, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
       data: names(points),
       inverse: true,
-      axisLabel: { ...AXIS, fontSize: 26, color: INK.text, width: 265, overflow: 'truncate' },
+      axisLabel: { ...AXIS, fontSize: 26, color: INK.text },
       ...QUIET,
     },
     series: [

@@ -59,5 +59,9 @@ function missing(campaign: Campaign, summary: Summary): readonly Say[] {
   return [say('documents-digest-missing', { names })];
 }
 
-/** «III. KHÓ KHĂN» → «KHÓ KHĂN» */
-const withoutNumber = (heading: string): string => heading.replace(/^[\dIVX]+[.)]\s*/u, '');
+/** «III. KHÓ KHĂN, HẠN CHẾ» → «Khó khăn, hạn chế»: capitals shout in a chat. */
+function withoutNumber(heading: string): string {
+  const title = heading.replace(/^[\dIVX]+[.)]\s*/u, '');
+  if (title !== title.toLocaleUpperCase('vi')) return title;
+  return title.charAt(0) + title.slice(1).toLocaleLowerCase('vi');
+}

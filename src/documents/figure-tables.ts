@@ -68,20 +68,18 @@ export function linesTable(voice: Voice, lines: readonly FigureLine[]): readonly
   ];
 }
 
-/** Years in order, then the sum over years and single figures. */
+/** Years in order, then the sum over years, then single figures. */
 function partsShown(lines: readonly FigureLine[]): readonly string[] {
   const keys = new Set(
     lines.flatMap(({ figure }) => (typeof figure === 'object' ? Object.keys(figure) : [''])),
   );
   const years = [...keys].filter((key) => key !== '' && key !== 'total').sort();
-  const last = keys.has('total') ? 'total' : keys.has('') ? '' : null;
-  return last === null ? years : [...years, last];
+  return [...years, ...['total', ''].filter((key) => keys.has(key))];
 }
 
-/** A single figure stands in the last column, be it the sum over years or not. */
 function valueAt(figure: FigureLine['figure'], part: string, show: FigureLine['show']): string {
   if (typeof figure === 'object') return part in figure ? show(figure[part]) : '';
-  return part === 'total' || part === '' ? show(figure) : '';
+  return part === '' ? show(figure) : '';
 }
 
 /** The question whose mean goes by that name. */
@@ -96,6 +94,16 @@ interface UnitColumn {
 }
 
 const COLUMNS_AT_ONCE = 6;
+const NUMBER_WIDTH = 560;
+const UNIT_WIDTH = 2100;
+const WIDEST = 1900;
+
+/** Columns of numbers share what is left, but do not grow wider than the names. */
+function unitWidths(columns: number): readonly number[] {
+  const left = PORTRAIT_WIDTH - NUMBER_WIDTH - UNIT_WIDTH;
+  const each = Math.min(WIDEST, Math.floor(left / columns));
+  return [NUMBER_WIDTH, UNIT_WIDTH + left - columns * each, ...Array.from({ length: columns }, () => each)];
+}
 
 /** Units down, the latest of every figure across, the sum at the foot. */
 export function unitsTable(
@@ -138,7 +146,7 @@ export function unitsTable(
     ];
     tables.push(
       ruledTable(
-        shares(PORTRAIT_WIDTH, [5, 22, ...some.map(() => 13)]),
+        unitWidths(some.length),
         [[...head, ...some.map(({ label }) => ({ text: label }))]],
         [...rows, foot],
       ),

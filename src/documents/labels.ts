@@ -1,12 +1,14 @@
 /**
  * What things are called in documents: units, figures, parts of figures.
  */
-import { formatNumber } from '../answers/format.ts';
+import { formatMoneyShort, formatNumber } from '../answers/format.ts';
 import { type Campaign, type Question, questionsOf, unitOf } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';
 import type { Voice } from '../voice.ts';
 
 const MILLION = 1_000_000;
+/** The currency of every sum of money. */
+export const CURRENCY = 'đồng';
 
 export const unitName = (campaign: Campaign, code: string): string => unitOf(campaign, code)?.name ?? code;
 
@@ -17,7 +19,7 @@ export const questionOf = (campaign: Campaign, key: string): Question | undefine
  * A question as the head of a column. Without a label of its own it is the question itself
  * without what only the person who answers needs: the mark, remarks in brackets, the years.
  */
-export function labelOf(question: Question & { readonly label?: string }): string {
+export function labelOf(question: Question): string {
   if (question.label !== undefined) return question.label;
   const asked = question.ask.split('?')[0] ?? question.ask;
   const shorter = asked
@@ -34,6 +36,12 @@ export const measureOf = (voice: Voice, { kind, unit }: Question): string =>
 /** A number in a table; `–` where there is none. */
 export const tableNumber = ({ kind }: Pick<Question, 'kind'>, value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : formatNumber(kind === 'money' ? value / MILLION : value);
+
+/** «2,18 tỷ đồng», «12.500 đồng» */
+export const moneyInShort = (dong: number): string => {
+  const short = formatMoneyShort(dong);
+  return short.endsWith(CURRENCY) ? short : `${short} ${CURRENCY}`;
+};
 
 /** «2017», or the word for the sum of all years. */
 export const partLabel = (voice: Voice, part: string): string =>

@@ -13,7 +13,9 @@ export const narrativeBlocks = (
   narratives: readonly Narrative[],
   headed: boolean,
 ): readonly Block[] => [
-  ...(headed && narratives.length > 0 ? [body(`${labelOf(question)}:`, { bold: true, italics: true })] : []),
+  ...(headed && narratives.length > 0
+    ? [body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true })]
+    : []),
   ...narratives.flatMap(({ unit, text }) => {
     const [first = '', ...more] = paragraphsOf(text);
     return [

@@ -43,6 +43,8 @@ const GAP = 120;
 export type Block = Paragraph | Table;
 
 export interface Look {
+  /** Stays on the page of what follows. */
+  readonly withNext?: boolean;
   readonly bold?: boolean;
   readonly italics?: boolean;
   readonly caps?: boolean;
@@ -74,6 +76,7 @@ export const body = (text: string | readonly TextRun[], look: Look = {}): Paragr
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: INDENT },
     spacing: spacing(GAP, GAP),
+    ...(look.withNext ? { keepNext: true } : {}),
     children: typeof text === 'string' ? [run(text, look)] : text,
   });
 

@@ -78,6 +78,10 @@ export function wrapped(text: string, size: number, width: number, most: number)
   return [...kept.slice(0, -1), `${(kept.at(-1) ?? '').slice(0, room - 1)}…`];
 }
 
+/** The size at which a text takes at most `width` pixels, no larger than `size`. */
+export const fitted = (text: string, size: number, width: number): number =>
+  Math.min(size, Math.floor(width / (text.length * LETTER)));
+
 /** The dark band at the top with a title and lines under it; its height. */
 export function banner(
   title: string,

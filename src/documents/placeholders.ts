@@ -3,17 +3,14 @@
  * rates and counts of a summary, as a person reads them: with their unit, but for the first of
  * two that stand as `{part}/{whole}`.
  */
-import { formatMoneyShort, formatNumber } from '../answers/format.ts';
+import { formatNumber } from '../answers/format.ts';
 import { type Campaign, questionsOf } from '../campaign/model.ts';
 import type { Summary } from '../summary/model.ts';
-import { questionOf } from './labels.ts';
+import { CURRENCY, moneyInShort, questionOf } from './labels.ts';
 import { topRows } from './top-rows.ts';
 
 const PLACEHOLDER = /\{([^{}.]+)(?:\.([^{}]+))?\}(\/?)/gu;
 const TOP = 3;
-const MONEY = 'đồng';
-/** Below it a sum of money is written out, with its unit. */
-const MILLION = 1_000_000;
 
 /** null when a sentence has placeholders and none of them has a figure. */
 export function filled(campaign: Campaign, summary: Summary, text: string): string | null {
@@ -43,8 +40,7 @@ function shown(
   const value = typeof figure === 'object' ? figure[part] : part === '' ? figure : undefined;
   if (value === undefined) return null;
   const unit = unitOf(campaign, summary, key);
-  if (unit === MONEY)
-    return value < MILLION ? formatMoneyShort(value) : `${formatMoneyShort(value)} ${MONEY}`;
+  if (unit === CURRENCY) return moneyInShort(value);
   const number = formatNumber(value);
   if (unit === '%') return `${number}%`;
   return withUnit && unit !== '' ? `${number} ${unit}` : number;
@@ -55,12 +51,12 @@ function unitOf(campaign: Campaign, summary: Summary, key: string): string {
   if (summary.figures[key] === undefined)
     return summary.derived[key] === undefined ? '' : derivedUnit(campaign, key);
   const question = questionOf(campaign, key);
-  return question?.kind === 'money' ? MONEY : (question?.unit ?? '');
+  return question?.kind === 'money' ? CURRENCY : (question?.unit ?? '');
 }
 
 /** Rates are percents; a mean is counted in what its question is. */
 function derivedUnit(campaign: Campaign, key: string): string {
   const mean = questionsOf(campaign).find((question) => (question.as ?? question.key) === key);
   if (mean === undefined || mean.kind === 'percent') return '%';
-  return mean.kind === 'money' ? MONEY : (mean.unit ?? '');
+  return mean.kind === 'money' ? CURRENCY : (mean.unit ?? '');
 }

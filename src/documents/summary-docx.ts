@@ -120,7 +120,7 @@ function figures(
   return [
     ...counts,
     ...linesTable(voice, lines),
-    body(`${voice(say('documents-figures-of-units'))}:`, { italics: true }),
+    body(`${voice(say('documents-figures-of-units'))}:`, { italics: true, withNext: true }),
     ...unitsTable(voice, campaign, summary, keys, rates),
   ];
 }
@@ -165,10 +165,23 @@ function appendixPages(report: Report, appendix: Appendix, index: number): ISect
       centred(voice(reference), { italics: true }),
       empty(10),
       ...(appendix.figures ? figureAppendix(voice, campaign, summary, appendix.landscape) : []),
-      ...appendix.lists.flatMap((key) => list(report, key, undefined, width)),
+      ...appendixLists(report, appendix, width),
     ],
     appendix.landscape,
   );
+}
+
+/** Under its name each where there are several; lists that nobody filled are not mentioned beside others. */
+function appendixLists(report: Report, { lists }: Appendix, width: number): readonly Block[] {
+  const filled = lists.filter((key) => (report.summary.lists[key] ?? []).length > 0);
+  return (filled.length > 0 ? filled : lists.slice(0, 1)).flatMap((key) => {
+    const question = questionOf(report.campaign, key);
+    const named = question && filled.length > 1;
+    return [
+      ...(named ? [body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true })] : []),
+      ...list(report, key, undefined, width),
+    ];
+  });
 }
 
 const yearOf = ({ campaign, summary }: Report): string => dayOf(campaign, summary.asOf).slice(0, 4);

@@ -3,7 +3,7 @@
  * period, and the units side by side. What is shown follows from the template alone: figures that
  * the campaign's digest names come first.
  */
-import { formatMoneyShort, formatNumber } from '../answers/format.ts';
+import { formatNumber } from '../answers/format.ts';
 import { formatInstant } from '../campaign/deadline.ts';
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';
@@ -11,13 +11,15 @@ import { exact, quotient, times } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { barChart, lineChart, type Point, rankingChart } from './charts.ts';
-import { countedUnits, labelOf, questionOf, unitName } from './labels.ts';
-import { banner, box, INK, MARGIN, moved, png, WIDTH, words, wrapped } from './picture.ts';
+import { countedUnits, labelOf, moneyInShort, questionOf, unitName } from './labels.ts';
+import { banner, box, fitted, INK, MARGIN, moved, png, WIDTH, words, wrapped } from './picture.ts';
 
 /** A card: what it is called, its one big number, and a chart where there are years. */
 interface Card {
   readonly label: string;
   readonly value: string;
+  /** What the numbers of the chart are counted in, where it is not what the big one is. */
+  readonly measure?: string;
   readonly chart?: (size: { readonly width: number; readonly height: number }) => string;
 }
 
@@ -26,6 +28,8 @@ const CARD_WIDTH = (WIDTH - 2 * MARGIN - GAP) / 2;
 const CARD_HEIGHT = { withChart: 372, plain: 190 } as const;
 const AT_MOST = { rates: 4, flows: 4, sums: 4 } as const;
 const RANKING_ROW = 54;
+/** What the chart leaves for a unit's name. */
+const NAME_WIDTH = 290;
 
 export function summaryPng(campaign: Campaign, summary: Summary, voice: Voice): Uint8Array {
   const key = summary.official ? 'documents-chart-official' : 'documents-chart-provisional';
@@ -44,7 +48,7 @@ export function summaryPng(campaign: Campaign, summary: Summary, voice: Voice): 
   const groups: readonly (readonly Card[])[] = [
     rateCards(campaign, summary),
     flowCards(voice, campaign, summary),
-    sumCards(voice, campaign, summary),
+    sumCards(campaign, summary),
   ];
   for (const cards of groups) {
     cards.forEach((card, index) => {
@@ -81,7 +85,7 @@ export function summaryPng(campaign: Campaign, summary: Summary, voice: Voice): 
 const heightOf = (cards: readonly Card[]): number =>
   cards.some(({ chart }) => chart) ? CARD_HEIGHT.withChart : CARD_HEIGHT.plain;
 
-function drawn({ label, value, chart }: Card, height: number): string {
+function drawn({ label, value, measure, chart }: Card, height: number): string {
   const lines = wrapped(label, 26, CARD_WIDTH - 56, 2);
   const titles = lines.map((line, index) =>
     words(28, 46 + index * 34, line, { size: 26, weight: 600, colour: INK.soft }),
@@ -89,7 +93,8 @@ function drawn({ label, value, chart }: Card, height: number): string {
   return (
     box(0, 0, CARD_WIDTH, height, INK.card, 20) +
     titles.join('') +
-    words(28, 146, value, { size: 52, weight: 700, colour: INK.head }) +
+    words(28, 146, value, { size: fitted(value, 52, CARD_WIDTH - 56), weight: 700, colour: INK.head }) +
+    (measure ? words(CARD_WIDTH - 28, 182, measure, { size: 20, colour: INK.soft, anchor: 'end' }) : '') +
     (chart ? moved(20, 166, chart({ width: CARD_WIDTH - 40, height: height - 186 })) : '')
   );
 }
@@ -122,7 +127,8 @@ function flowCards(voice: Voice, campaign: Campaign, summary: Summary): readonly
       const sum = figure.total ?? 0;
       return [
         {
-          label: measured(voice, question),
+          label: labelOf(question),
+          ...measured(voice, question),
           value: big(question, sum),
           chart: (size) => barChart(points, size),
         },
@@ -131,7 +137,7 @@ function flowCards(voice: Voice, campaign: Campaign, summary: Summary): readonly
     .slice(0, AT_MOST.flows);
 }
 
-function sumCards(_voice: Voice, campaign: Campaign, summary: Summary): readonly Card[] {
+function sumCards(campaign: Campaign, summary: Summary): readonly Card[] {
   return firstNamed(campaign, questionsOf(campaign))
     .flatMap((question): readonly Card[] => {
       const figure = summary.figures[question.key];
@@ -141,16 +147,12 @@ function sumCards(_voice: Voice, campaign: Campaign, summary: Summary): readonly
     .slice(0, AT_MOST.sums);
 }
 
-/** Bars of money are in millions, which the label says. */
-const measured = (voice: Voice, question: Question): string =>
-  question.kind === 'money'
-    ? `${labelOf(question)} (${voice(say('documents-million-dong'))})`
-    : labelOf(question);
+/** Bars of money are in millions. */
+const measured = (voice: Voice, { kind }: Question): { measure?: string } =>
+  kind === 'money' ? { measure: voice(say('documents-million-dong')) } : {};
 
 const big = (question: Question, value: number): string =>
-  question.kind === 'money'
-    ? formatMoneyShort(value)
-    : `${formatNumber(value)} ${question.unit ?? ''}`.trim();
+  question.kind === 'money' ? moneyInShort(value) : `${formatNumber(value)} ${question.unit ?? ''}`.trim();
 
 /** The years of a figure, without its sum. */
 const yearsOf = (figure: Figure | undefined, label: (value: number) => string): readonly Point[] =>
@@ -179,7 +181,13 @@ function ranking(campaign: Campaign, summary: Summary): { label: string; points:
       const value = rateOf(campaign, summary, rate, unit);
       return value === null
         ? []
-        : [{ name: unitName(campaign, unit), value, label: `${formatNumber(value)}%` }];
+        : [
+            {
+              name: wrapped(unitName(campaign, unit), 26, NAME_WIDTH, 1)[0] ?? '',
+              value,
+              label: `${formatNumber(value)}%`,
+            },
+          ];
     })
     .sort((a, b) => b.value - a.value);
   const year = questionOf(campaign, rate.numerator)?.years.at(-1);

@@ -126,7 +126,7 @@ function answerBlocks(report: Report, question: Question): readonly Block[] {
   if (question.kind === 'records') return rowsBlocks(report, question);
   if (question.kind === 'long-text' && typeof cell.value === 'string')
     return [
-      body(`${labelOf(question)}:`, { bold: true, italics: true }),
+      body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true }),
       ...paragraphsOf(cell.value).map((line) => body(line)),
     ];
   return cell.value === null ? [] : [answered(report, question, formatValue(question, cell.value))];
@@ -144,7 +144,7 @@ function rowsBlocks({ campaign, submission, summary, voice }: Report, question: 
     summary.lists[question.key] ??
     stored.map(({ fields }) => ({ unit: submission.unit, fields, nameless: false }));
   return [
-    body(`${labelOf(question)}:`, { bold: true, italics: true }),
+    body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true }),
     ...listTable(voice, campaign, question, rows, { width: PORTRAIT_WIDTH, withUnit: false }),
   ];
 }
