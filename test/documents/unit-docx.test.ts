@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf, unitReportDocx } from '../../src/documents/unit-docx.ts';
+import type { Submission } from '../../src/summary/model.ts';
+import { cell, sampleCampaign, sampleSubmissions } from '../summary/sample.ts';
+import { documents, paragraphs, voice } from './sample.ts';
+
+const campaign = sampleCampaign();
+
+function submissionOf(unit: string): Submission {
+  const found = sampleSubmissions().find((submission) => submission.unit === unit);
+  if (found === undefined) throw new Error(`the sample has ${unit}`);
+  return found;
+}
+
+describe("a unit's own report", () => {
+  it('is headed by the unit, follows the template, and is ready to sign', async () => {
+    const texts = paragraphs(await unitReportDocx(campaign, submissionOf('dong-le'), voice));
+    expect(texts.join('\n')).toContain('PHƯỜNG ĐÔNG LỄ');
+    expect(texts).toContain('Đông Lễ, ngày …… tháng …… năm 2018');
+    expect(texts).toContain('DỰ THẢO');
+    expect(texts).toContain('Kính gửi: Ủy ban MTTQ Việt Nam thành phố Đông Hà.');
+    expect(texts).toContain('2.652');
+    const titles = campaign.sections.map(({ title }) => title);
+    const headings = texts.filter((text) => /^[IVX]+\. /u.test(text));
+    expect(headings).toEqual(
+      titles.flatMap((title) => headings.filter((text) => text.endsWith(`. ${title}`))),
+    );
+    expect(headings[0]).toMatch(/^I\. /u);
+    expect(texts.at(-1)).toBe(campaign.document.unitReport.signer.title);
+  });
+
+  it('prints texts word for word, lists as tables, and leaves out who typed it in', async () => {
+    const submission = submissionOf('phuong-1');
+    const texts = paragraphs(await unitReportDocx(campaign, submission, voice));
+    expect(texts).toContain(submission.cells.directions?.value);
+    expect(texts).toContain('Kiệt tự quản sáng - xanh - sạch');
+    expect(texts.join('\n')).toContain('31/5/2018');
+    expect(texts.join('\n')).not.toContain('Nguyễn Văn Mẫu.');
+  });
+
+  it('says what is missing, and does not name people who have not agreed', async () => {
+    const { cells, ...rest } = submissionOf('phuong-2');
+    const people = cells.exemplary_units;
+    if (people === undefined) throw new Error('the sample has exemplary units');
+    const texts = paragraphs(
+      await unitReportDocx(
+        campaign,
+        {
+          ...rest,
+          cells: {
+            ...cells,
+            directions: cell('directions', null),
+            coordinated_with_bcd: cell('coordinated_with_bcd', null, { state: 'not_applicable' }),
+            'poor_households.2017': cell('poor_households', null, { part: '2017' }),
+            land_donated_m2: cell('land_donated_m2', null),
+            causes_lessons: cell('causes_lessons', null, { state: 'skipped' }),
+            exemplary_units: { ...people, flags: ['no-consent'] },
+          },
+        },
+        voice,
+      ),
+    );
+    expect(texts.some((text) => text.endsWith(': chưa có số liệu.'))).toBe(true);
+    expect(texts.some((text) => text.endsWith(': không áp dụng hoặc chưa đến kỳ.'))).toBe(true);
+    expect(texts.filter((text) => text === '–').length).toBeGreaterThanOrEqual(2);
+    expect(texts).toContain('(chưa nêu tên)');
+  });
+
+  it('is the same bytes twice, under the name of its unit', async () => {
+    const submission = submissionOf('phuong-3');
+    const first = await documents.ofSubmission(campaign, submission);
+    expect(first.name).toBe('ward-phuong-3.docx');
+    expect(first.bytes).toEqual((await documents.ofSubmission(campaign, submission)).bytes);
+  });
+
+  it('refuses a unit of another campaign', () => {
+    const stranger = { ...submissionOf('phuong-1'), unit: 'elsewhere' };
+    expect(() => unitReportDocx(campaign, stranger, voice)).toThrow('elsewhere');
+  });
+});
+
+describe('the place of a unit', () => {
+  const unit = { code: 'x', noun: 'phường', aliases: [], codes: {}, facts: {} };
+
+  it('is its bare name, unless that is a number or there is no more to it', () => {
+    expect(placeOf({ ...unit, name: 'Phường Đông Lễ' })).toBe('Đông Lễ');
+    expect(placeOf({ ...unit, name: 'Phường 1' })).toBe('Phường 1');
+    expect(placeOf({ ...unit, name: 'Đông Hà' })).toBe('Đông Hà');
+  });
+});
