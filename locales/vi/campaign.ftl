@@ -96,7 +96,7 @@ campaign-fault-not-a-list = Câu «{ $key }» không phải danh sách.
 campaign-fault-unknown-rate = Không có tỷ lệ nào tên «{ $key }».
 campaign-fault-rate-years = Mẫu số «{ $key }» không có đủ các năm của tử số.
 campaign-fault-unknown-blank = Không có gì để điền vào «{"{"}{ $name }{"}"}».
-campaign-fault-blank-part = «{"{"}{ $name }{"}"}» không đúng năm{ $years ->
+campaign-fault-blank-part = «{"{"}{ $name }{"}"}» chưa nói đúng phần nào{ $years ->
         [none] ; số này không theo năm
        *[other] ; các năm: { $years }
     }.

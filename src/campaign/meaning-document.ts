@@ -3,7 +3,7 @@
  */
 import { type Say, say } from '../conversation/say.ts';
 import type { Parts } from './gather.ts';
-import { isNumeric, type Question } from './model.ts';
+import { isNumeric, type Kind, type Question } from './model.ts';
 import type { Path, Remark } from './page.ts';
 import { repeats } from './repeats.ts';
 
@@ -118,22 +118,32 @@ const digestRemarks = (parts: Parts): readonly Remark[] =>
     }),
   );
 
-/** `{key}`, `{key.2017}`, `{key.total}` of a figure, a rate or a count. */
+/** `{key}`, `{key.2017}`, `{key.total}`, `{list.top}`, `{count.what is counted}` */
 function blankFault(parts: Parts, blank: string): Say | undefined {
   const [name = '', part] = blank.split('.');
   if (parts.doubtful.has(name)) return undefined;
+  if (isCount(parts, name)) return part === undefined ? partFault(blank, []) : undefined;
   const question = parts.questions.get(name) ?? numeratorOf(parts, name);
-  const known = question !== undefined || isDerived(parts, name) || isCount(parts, name);
-  if (!known) return say('campaign-fault-unknown-blank', { name: blank });
-  const years = question?.years ?? [];
-  const fits =
-    part === undefined
-      ? years.length === 0
-      : years.includes(Number(part)) || (part === 'total' && parts.questions.get(name)?.period === 'flow');
-  return fits
-    ? undefined
-    : say('campaign-fault-blank-part', { name: blank, years: years.join(', ') || 'none' });
+  if (question === undefined && !isDerived(parts, name))
+    return say('campaign-fault-unknown-blank', { name: blank });
+  return fits(parts, name, question, part) ? undefined : partFault(blank, question?.years ?? []);
 }
+
+function fits(parts: Parts, name: string, question: Question | undefined, part: string | undefined): boolean {
+  const { years, kind, period } = question ?? NO_YEARS;
+  if (parts.questions.has(name) && COUNTED.has(kind)) return part !== undefined;
+  if (part === undefined) return years.length === 0;
+  if (part === 'top') return kind === 'records';
+  return years.includes(Number(part)) || (part === 'total' && period === 'flow' && parts.questions.has(name));
+}
+
+const NO_YEARS: Pick<Question, 'years' | 'kind' | 'period'> = { years: [], kind: 'decimal', period: 'none' };
+
+/** Kinds whose answers are counted by what was answered. */
+const COUNTED: ReadonlySet<Kind> = new Set(['yes-no', 'choice', 'many-choice']);
+
+const partFault = (name: string, years: readonly number[]): Say =>
+  say('campaign-fault-blank-part', { name, years: years.join(', ') || 'none' });
 
 function numeratorOf({ rates, questions }: Parts, name: string): Question | undefined {
   const rate = rates.find(({ it }) => it.key === name)?.it;

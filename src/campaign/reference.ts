@@ -66,7 +66,9 @@ Trong \`say\`, \`{value}\`, \`{year}\`, \`{row.cột}\`, \`{khoá}\`, \`{khoá.2
 ## Dòng tóm tắt
 
 Trong \`digest\`, \`{khoá}\` là số của cả đợt, \`{khoá.2017}\` là số của một năm, \`{khoá.total}\` là tổng các năm của số trong năm.
-Khoá là của câu hỏi, của tỷ lệ, hoặc tên ở \`as\`; với danh sách, \`{khoá}\` là số dòng. Số in kèm đơn vị, tiền viết gọn («2,18 tỷ đồng»).
+Khoá là của câu hỏi, của tỷ lệ, hoặc tên ở \`as\`. Với danh sách, \`{khoá}\` là số dòng và \`{khoá.top}\` là điều nêu nhiều nhất;
+với câu chọn và với \`countBy\`, \`{tên.giá trị}\` là số lần giá trị ấy được chọn. Số in kèm đơn vị, tiền viết gọn («2,18 tỷ đồng»);
+trong \`{phần}/{tổng}\` số đứng trước không kèm đơn vị. Dòng không có số nào thì không in.
 `;
 
 /** The whole page, Markdown. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { createVoice } from '../../src/voice.ts';
-import { communesText, sampleText } from './templates.ts';
+import { choosingText, communesText, sampleText } from './templates.ts';
 
 const vi = createVoice('vi');
 const en = createVoice('en');
@@ -181,14 +181,6 @@ const FAULTS: readonly (readonly [from: string, to: string, into: number, fault:
   ],
   ['consent: row.people >= 0', 'consent: size(value) > 0', 9, 'consent-beyond-row', `${HOMES}.consent`],
   ['value <= 500 &&', "value <= 500 && v('huts', 2025) == 'x' &&", 16, 'rule-type', `${HUTS}.check[0].rule`],
-  [
-    'kind: choice\n        choices: [Tốt, Kém]',
-    'kind: choice\n        choices: []',
-    6,
-    'no-choices',
-    'sections[0].questions[7].kind',
-  ],
-  ['label: Vật liệu', 'labl: Vật liệu', 0, 'unknown-field', `${NEEDS}.choices[1].labl`],
   ['columns:\n', 'columns: []\n        xcolumns:\n', 20, 'unknown-field', `${HOMES}.xcolumns`],
   [
     'noun: tỉnh',
@@ -223,6 +215,8 @@ const FAULTS: readonly (readonly [from: string, to: string, into: number, fault:
   ['{huts.2026}', '{huts.2027}', 0, 'blank-part', 'digest[0]'],
   ['{huts.2026}', '{huts.total}', 0, 'blank-part', 'digest[0]'],
   ['{huts.2026}', '{huts}', 0, 'blank-part', 'digest[0]'],
+  ['{width_mean}', '{has_huts}', 0, 'blank-part', 'digest[0]'],
+  ['{width_mean}', '{seen.top}', 0, 'blank-part', 'digest[0]'],
   ['{width_mean}', '{width_mean.2026}', 0, 'blank-part', 'digest[0]'],
   ['{width_mean}', '{mean_width}', 0, 'unknown-blank', 'digest[0]'],
 ];
@@ -231,6 +225,22 @@ describe('every fault of a template is told with its place', () => {
   it.each(FAULTS)('%s → %s (%d): %s', (from, to, into, fault, path) => {
     const { yaml, at } = spoilt(from, to, into);
     expect(faultsOf(yaml)).toContain(`${at} ${fault} ${path}`);
+  });
+
+  it('takes every way of naming a figure in a digest', () => {
+    const yaml = choosingText
+      .replace('aggregate: list', 'aggregate: list\n        countBy: [{ column: people, as: by_people }]')
+      .replace('period: stock', 'period: flow')
+      .replace(
+        '{huts.2026}',
+        '{huts.total} {huts.2025} {households} {households.top} {by_people.3} {state.Tốt} {wide}',
+      )
+      .replace(
+        'outline:',
+        'rates: [{ key: wide, label: R, numerator: width, denominator: width }]\noutline:',
+      );
+    expect(faultsOf(yaml)).toEqual([]);
+    expect(faultsOf(yaml.replace('{by_people.3}', '{by_people}'))).toHaveLength(1);
   });
 
   it('finds nothing wrong with the templates as they are', () => {
@@ -279,6 +289,13 @@ describe('every fault of a template is told with its place', () => {
     expect(faultsOf(yaml).map((fault) => fault.split(' ').slice(1).join(' '))).toEqual([
       'unit-circle units[0].parent',
       'unit-circle units[0].children[0].code',
+    ]);
+  });
+
+  it('tries no rule on a choice without choices', () => {
+    const yaml = choosingText.replace('choices: [Tốt, Kém]', 'choices: []');
+    expect(faultsOf(yaml).map((fault) => fault.split(' ').slice(1).join(' '))).toEqual([
+      'no-choices sections[0].questions[7].kind',
     ]);
   });
 

@@ -12,6 +12,20 @@ const text = (file: string): string => readFileSync(new URL(`../../${file}`, imp
 export const sampleText = text('campaigns/dong-ha-2018.yaml');
 export const communesText = text('test/fixtures/campaigns/communes.yaml');
 
+/** The same with one more question, a choice. */
+export const choosingText = communesText.replace(
+  'outline:',
+  `      - key: state
+        ask: Nhà cửa thế nào?
+        kind: choice
+        choices: [Tốt, Kém]
+        check:
+          - rule: value == 'Tốt'
+            say: 'Xin xem lại: {value}.'
+            level: note
+outline:`,
+);
+
 /** Throws with every fault in words, so that a broken template says what is wrong with it. */
 export function parsed(yaml: string): Campaign {
   const result = parseCampaign(yaml);
