@@ -3,6 +3,7 @@
  * in the simulator, and one officer on a telephone with a bad line.
  */
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testStore } from '../support/database.ts';
 import { noBrowser, type OpenBrowser, openBrowser } from './browser.ts';
@@ -139,6 +140,30 @@ describe.skipIf(why !== undefined)('the page in a browser', () => {
       { raw: 'Trần Văn Bình', name: 'Trần Văn Bình' },
       { raw: 'Chủ tịch', name: 'Trần Văn Bình' },
     ]);
+  });
+
+  it('sends the files that can be sent, and says which cannot', { timeout: 60_000 }, async () => {
+    const page = await open(`/chat/${await service.invite('phuong-4')}`, 390, 844);
+    const chat = page.getByRole('main');
+    await page.getByLabel('Họ và tên').fill('Lê Văn Cường');
+    await press(chat, 'Bắt đầu');
+    await press(chat, 'Đồng ý và bắt đầu');
+    await press(chat, 'Lần lượt');
+    await shows(chat, /Câu 1\/60/u);
+    expect(await page.getByLabel('Gửi ảnh hoặc tệp').count()).toBe(0);
+    await write(chat, '/sua 60');
+    await shows(chat, /Câu 60\/60/u);
+    const picture = { create: { width: 80, height: 50, channels: 3, background: 'green' } } as const;
+    await page.getByLabel('Gửi ảnh hoặc tệp').setInputFiles([
+      { name: 'Ảnh.jpg', mimeType: 'image/jpeg', buffer: await sharp(picture).jpeg().toBuffer() },
+      { name: 'run.exe', mimeType: 'image/jpeg', buffer: Buffer.from('MZ') },
+    ]);
+
+    await chat.getByText('run.exe: Chỉ nhận ảnh JPG, PNG và tệp PDF, DOCX.').waitFor();
+    const shown = chat.getByRole('img', { name: 'Ảnh.jpg' });
+    await shown.waitFor();
+    expect(await shown.evaluate((image) => (image as { naturalWidth?: number }).naturalWidth)).toBe(80);
+    await shows(chat, /Đã nhận Ảnh\.jpg/u);
   });
 
   it('asks nobody but its own server, and breaks no rule of its own', () => {

@@ -6,6 +6,7 @@ import { say } from '../../conversation/say.ts';
 import { render } from '../../delivery/render.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
+import type { RenderedChoice } from '../channel.ts';
 
 /** One bubble. The page has the same shape in `page/api.ts`. */
 export interface PageMessage {
@@ -18,7 +19,7 @@ export interface PageMessage {
   /** ISO instant, business time. */
   readonly at: string;
   readonly text: string;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly choices: readonly RenderedChoice[];
   readonly prompt?: string;
   readonly wantsFiles: boolean;
   readonly files: readonly PageFile[];
@@ -58,8 +59,7 @@ export function pageMessage(line: HistoryLine, { address, voice, link }: Reader)
   const { message } = line;
   const { text, choices } = render(message, voice);
   return {
-    ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text },
-    choices: choices.map(({ id, label }) => ({ id, label })),
+    ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text, choices },
     ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
     wantsFiles: message.wantsFiles ?? false,
     files: message.attachments.map(({ fileId, name, type }) => ({ name, type, url: link(fileId) })),

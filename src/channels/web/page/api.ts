@@ -16,7 +16,7 @@ export interface Message {
   readonly name?: string;
   readonly at: string;
   readonly text: string;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly choices: readonly { readonly id: string; readonly label: string; readonly mark?: string }[];
   readonly prompt?: string;
   readonly wantsFiles: boolean;
   readonly files: readonly PageFile[];

@@ -109,8 +109,13 @@ function Choices({ message, feed }: { message: Message; feed: Feed }) {
   if (prompt === undefined) return null;
   return (
     <li class="choices">
-      {choices.map(({ id, label }) => (
+      {choices.map(({ id, label, mark }) => (
         <button type="button" key={id} onClick={() => feed.say({ prompt, choice: id }, label)}>
+          {mark !== undefined && (
+            <span class="mark" aria-hidden="true">
+              {mark}
+            </span>
+          )}
           {label}
         </button>
       ))}

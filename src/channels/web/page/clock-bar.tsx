@@ -31,7 +31,7 @@ export function ClockBar({ api, progress, onMoved }: ClockBarProps) {
   return (
     <div class="clock">
       <span>
-        {text('sim-clock')}{' '}
+        <span>{text('sim-clock')}</span>{' '}
         <time dateTime={progress.now}>
           {hourOf(progress.now)}, {dayOf(progress.now)}
         </time>

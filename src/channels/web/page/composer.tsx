@@ -35,6 +35,7 @@ export function Composer({ api, chat, feed, wantsFiles, hint, commands }: Compos
     const words = field.current?.value.trim() ?? '';
     if (field.current === null || words === '') return;
     feed.say({ text: words }, words);
+    setNote('');
     field.current.value = '';
     field.current.focus();
   };
@@ -94,7 +95,10 @@ export function Composer({ api, chat, feed, wantsFiles, hint, commands }: Compos
   );
 }
 
-/** Uploads one after the other, then says them in one message; returns what went wrong, or ''. */
+/**
+ * Uploads one after the other, then says in one message those that arrived; returns what went
+ * wrong with the others, or ''.
+ */
 async function sendFiles(
   api: Api,
   chat: string,
@@ -102,14 +106,17 @@ async function sendFiles(
   files: readonly File[],
   tell: (note: string) => void,
 ): Promise<string> {
-  const tokens: string[] = [];
+  const arrived: { readonly token: string; readonly name: string }[] = [];
+  const failed: string[] = [];
   for (const [index, file] of files.entries()) {
     tell(text('page-uploading', { no: index + 1, count: files.length }));
     const answer = await api.upload(chat, file);
-    if (answer.is === 'unreached') return `${file.name}: ${text('away')}`;
-    if (answer.is === 'refused') return `${file.name}: ${answer.error}`;
-    tokens.push(answer.value.token);
+    if (answer.is === 'done') arrived.push({ token: answer.value.token, name: file.name });
+    else failed.push(`${file.name}: ${answer.is === 'refused' ? answer.error : text('page-file-unsent')}`);
   }
-  feed.say({ files: tokens }, files.map(({ name }) => name).join('\n'));
-  return '';
+  if (arrived.length > 0) {
+    const names = arrived.map(({ name }) => name).join('\n');
+    feed.say({ files: arrived.map(({ token }) => token) }, names);
+  }
+  return failed.join('\n');
 }

@@ -14,6 +14,10 @@ const STATUS: Command = { label: text('sim-status'), words: '/status' };
 const SUMMARY: Command = { label: text('sim-summary'), words: '/tonghop' };
 const DESK = [STATUS, SUMMARY];
 const LEADERS = [SUMMARY, STATUS];
+const HINTS: Readonly<Record<string, string>> = {
+  staff: text('sim-input'),
+  leader: text('page-input-room'),
+};
 const RETRY_MS = 3000;
 const LOOK_MS = 5000;
 
@@ -127,7 +131,7 @@ function Seat({ unit, as: role, commands = [], onNews }: SeatProps) {
       shelf={`trial.${unit}.${role}`}
       commands={commands}
       onNews={onNews}
-      {...(isRoom ? { hint: text('page-input-room') } : {})}
+      {...(HINTS[role] ? { hint: HINTS[role] } : {})}
     />
   );
 }
