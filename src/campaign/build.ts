@@ -62,7 +62,7 @@ export function buildQuestion(spec: QuestionSpec, section: string, no: number): 
 }
 
 /** The units of a nested tree, each with the code of the one above. */
-export function flatten({ children, ...spec }: UnitSpec, parent?: string): readonly Unit[] {
+function flatten({ children, ...spec }: UnitSpec, parent?: string): readonly Unit[] {
   const above = spec.parent ?? parent;
   const unit = given({ ...spec, parent: above }) as Unit;
   return [unit, ...(children ?? []).flatMap((child) => flatten(child, unit.code))];

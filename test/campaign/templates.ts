@@ -3,8 +3,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Cell, type Cells, cellId, type Fields, type StoredValue } from '../../src/answers/model.ts';
-import type { Campaign } from '../../src/campaign/model.ts';
+import { type Campaign, type Question, questionsOf } from '../../src/campaign/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
+import { checkAnswers } from '../../src/campaign/rules.ts';
 import { createVoice } from '../../src/voice.ts';
 
 const text = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
@@ -76,3 +77,15 @@ const cell = (key: string, part: string, value: StoredValue | null): Cell => ({
   channel: 'web',
   at: '2018-05-28T01:00:00.000Z',
 });
+
+/** Findings as «key.part level». */
+export const found = (campaign: Campaign, given: Given, only?: readonly string[]): readonly string[] =>
+  checkAnswers(campaign, cellsFrom(given), only).map(
+    ({ key, part, level }) => `${cellId(key, part)} ${level}`,
+  );
+
+export function question(campaign: Campaign, key: string): Question {
+  const known = questionsOf(campaign).find((one) => one.key === key);
+  if (known === undefined) throw new Error(`No question ${key}`);
+  return known;
+}
