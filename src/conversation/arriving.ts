@@ -97,12 +97,14 @@ export function strangerAt(talk: Dialogue): void {
 }
 
 /**
- * Makes sure the state names the campaign and unit the officer works on; false when there is none.
- * With several campaigns open the officer is asked which.
+ * Makes sure the state names a campaign and unit the sender is an officer of; false when there is
+ * none. A draft shown to somebody who has not agreed yet is not theirs to work on.
  */
 export function officerUnit(talk: Dialogue): boolean {
-  if (talk.draft) return true;
-  const draft = talk.scene.drafts[0];
+  const mine = (unit: string): boolean =>
+    (talk.scene.member?.roles ?? []).some((held) => held.role === 'officer' && held.unit === unit);
+  if (talk.draft && mine(talk.draft.unit)) return true;
+  const draft = talk.scene.drafts.find(({ unit }) => mine(unit));
   if (draft === undefined) return false;
   talk.workOn(draft.campaignId, draft.unit);
   return true;

@@ -144,12 +144,17 @@ export function obey(talk: Dialogue, { command, argument }: Called): void {
   } else if (inGroup && !command.inGroups) {
     talk.say('command-private');
   } else if (!allowed(talk, command.who)) {
-    talk.say(talk.scene.member === null ? 'stranger' : `command-not-yours-${command.who}`);
+    talk.say(notAllowed(talk, command.who));
   } else if (command.who === 'officer' && talk.view?.status === 'closed' && command !== COMMANDS.review) {
     talk.say('campaign-closed', { title: talk.campaign.shortTitle }).go({ at: 'idle' });
   } else {
     command.run(talk, argument);
   }
+}
+
+function notAllowed(talk: Dialogue, who: Who): string {
+  if (talk.scene.member !== null) return `command-not-yours-${who}`;
+  return talk.state.step.at === 'consent' ? 'consent-again' : 'stranger';
 }
 
 function allowed(talk: Dialogue, who: Who): boolean {
