@@ -7,7 +7,7 @@ import { webPerson, webRooms } from '../storage/history.ts';
 import type { Database } from '../storage/scenes.ts';
 
 /** How the account's own chat is called in addresses; a room is called by its own address. */
-export const OWN_CHAT = 'me';
+const OWN_CHAT = 'me';
 
 export interface Chat {
   readonly key: string;

@@ -20,7 +20,7 @@ export const SECRET = 'a secret key of the tests, long enough';
 
 const texts = createVoice('vi');
 /** The fake core's only key is an echo. */
-export const voice: Voice = (said) => (said.key === 'echo' ? String(said.args?.text) : texts(said));
+const voice: Voice = (said) => (said.key === 'echo' ? String(said.args?.text) : texts(said));
 
 export interface Running {
   readonly url: string;
