@@ -1,29 +1,14 @@
 /**
  * The work behind the turns: queues, workers, the sweep and the calendar, wired together.
  */
-import { pendingChanges } from '../storage/events.ts';
 import type { DomainEvent } from '../storage/outcomes.ts';
-import { aggregate } from './aggregate.ts';
 import { openBackend, STALLED, type Stalled } from './backend.ts';
 import { tick } from './calendar.ts';
-import { publish } from './documents.ts';
-import { tellColleagues } from './news.ts';
-import {
-  type Job,
-  type JobKind,
-  type JobOf,
-  openQueues,
-  QUEUE_NAMES,
-  QUEUES,
-  RETRIES,
-  type Retries,
-  untilIdle,
-} from './queues.ts';
+import { type Job, openQueues, QUEUE_NAMES, QUEUES, RETRIES, type Retries, untilIdle } from './queues.ts';
 import { workLeft } from './sweep.ts';
 import { startTimers, type Timers } from './timers.ts';
 import type { Tools } from './tools.ts';
-import { sendUnitReport } from './unit-report.ts';
-import { validate } from './validate.ts';
+import { doJob, jobsAfter } from './work.ts';
 
 export interface JobsOptions extends Omit<Tools, 'add' | 'store' | 'turns'> {
   readonly store: Tools['store'] & { readonly databaseUrl: string };
@@ -60,10 +45,8 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-type Handlers = { readonly [K in JobKind]: (job: JobOf<K>) => Promise<void> };
-
-/** Sweeps that `drain` tries before it takes work that is left for work that cannot be done. */
-const MOST_ROUNDS = 5;
+/** Sweeps that `drain` tries while there is always something left. */
+const MOST_ROUNDS = 10;
 
 export async function createJobs(options: JobsOptions): Promise<Jobs> {
   const { store, workers, log } = options;
@@ -77,18 +60,10 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   for (const warning of backend.warnings) log(warning);
   const queues = openQueues(backend, options.retries ?? RETRIES);
   const tools: Tools = { ...options, add: queues.add };
-  const handlers: Handlers = {
-    validate: ({ submissionId }) => validate(tools, submissionId),
-    aggregate: ({ campaignId }) => aggregate(tools, campaignId),
-    documents: ({ publicationId }) => publish(tools, publicationId),
-    'unit-report': ({ submissionId }) => sendUnitReport(tools, submissionId),
-    news: ({ eventId }) => tellColleagues(tools, eventId),
-  };
   const work = async (_name: string, data: unknown): Promise<void> => {
     const job = data as Job;
-    const handle = handlers[job.kind] as (job: Job) => Promise<void>;
     try {
-      await handle(job);
+      await doJob(tools, job);
     } catch (error) {
       log(`job ${job.kind} failed, it is tried again`, error);
       throw error;
@@ -96,12 +71,17 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   };
   const running = workers ? QUEUE_NAMES.map((name) => backend.worker(name, QUEUES[name], work)) : [];
 
-  const sweep = async (): Promise<number> => {
-    await options.turns.replayDeadLetters();
+  const addLeft = async (): Promise<number> => {
     const left = await workLeft(store.pool);
     for (const job of left) await queues.renew(job);
-    await options.delivery.sweep();
     return left.length;
+  };
+  const sweep = async (): Promise<number> => {
+    const rest = Promise.allSettled([options.turns.replayDeadLetters(), options.delivery.sweep()]);
+    // Messages go out even while the queues are away.
+    const added = await addLeft().finally(() => rest);
+    for (const part of await rest) if (part.status === 'rejected') throw part.reason;
+    return added;
   };
   const adding = new Set<Promise<void>>();
   const inBackground = (task: Promise<void>): void => {
@@ -110,28 +90,17 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
       .finally(() => adding.delete(watched));
     adding.add(watched);
   };
-  const addFor = async (event: DomainEvent, conversationId: string): Promise<void> => {
-    switch (event.type) {
-      case 'submitted':
-        return queues.add({ kind: 'validate', submissionId: event.submissionId });
-      case 'summary-requested':
-        return queues.add({
-          kind: 'aggregate',
-          campaignId: event.campaignId,
-          occasion: event.publicationId,
-        });
-      case 'answers-changed':
-        for (const { id } of await pendingChanges(store.pool, conversationId)) {
-          await queues.add({ kind: 'news', eventId: id });
-        }
-    }
+  const addAfter = async (event: DomainEvent, conversationId: string): Promise<void> => {
+    for (const job of await jobsAfter(store.pool, event, conversationId)) await queues.add(job);
   };
   const drain = async (): Promise<void> => {
     let failures: readonly string[] = [];
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await Promise.all(adding);
       await untilIdle(queues);
-      failures = await queues.failures();
+      failures = await queues.failures(await workLeft(store.pool));
+      // What failed before is given one more chance: its cause may be gone.
+      if (failures.length > 0 && round > 0) break;
       if ((await sweep()) === 0) return;
     }
     throw new Error(`Work is left that cannot be done: ${failures.join('; ')}`);
@@ -151,7 +120,7 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   return {
     onCommitted: ({ conversationId, events }) => {
       if (closing) return;
-      for (const event of events) inBackground(addFor(event, conversationId));
+      for (const event of events) inBackground(addAfter(event, conversationId));
     },
     tick: doTick,
     ready: async () => {

@@ -55,8 +55,8 @@ export interface Queues {
   renew: AddJob;
   /** Jobs that wait, run or wait for their next try. */
   busy(): Promise<number>;
-  /** Why jobs failed for good, with their ids. */
-  failures(): Promise<readonly string[]>;
+  /** Of these jobs, those that failed for good, each with the reason. */
+  failures(jobs: readonly Job[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -101,9 +101,14 @@ export function openQueues(backend: Backend, { attempts, firstPauseMs }: Retries
       await add(job);
     },
     busy,
-    failures: async () => {
+    failures: async (jobs) => {
+      const ids = new Set(jobs.map(jobId));
       const failed = await Promise.all(all.map((queue) => queue.getFailed(0, FAILURES_KEPT)));
-      return failed.flat().map(({ id, failedReason }) => `${id}: ${failedReason}`);
+      return failed
+        .flat()
+        .flatMap(({ id, failedReason }) =>
+          id !== undefined && ids.has(id) ? [`${id}: ${failedReason}`] : [],
+        );
     },
     close: async () => {
       await Promise.all(all.map((queue) => queue.close()));

@@ -121,11 +121,10 @@ describeOnEachStore('jobs', (queues) => {
     await report(away.turns, 1);
     await report(away.turns, 2);
     await away.turns.handle(text('staff', 'summary'));
-    await away.jobs.close();
+    await queues.empty(office.shop.store.pool);
+    expect(await away.jobs.sweep()).toBeGreaterThan(0);
+    await queues.empty(office.shop.store.pool);
     const { jobs } = await office.start();
-    await queues.empty(office.shop.store.pool);
-    expect(await jobs.sweep()).toBeGreaterThan(0);
-    await queues.empty(office.shop.store.pool);
     await jobs.drain();
     expect(await office.heard()).toEqual([...ALL_HEARD, 'staff summary'].sort());
     expect(await jobs.sweep()).toBe(0);
@@ -263,7 +262,13 @@ describeOnRedis('a Redis that forgets and evicts', () => {
 
   it('is told of at the start, and missed when it is away', async () => {
     const redis = await startRedis(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru']);
-    const { jobs, turns } = await office.start({ redisUrl: redis.url, workers: false });
+    let delivered = 0;
+    const delivery = {
+      sweep: async () => {
+        delivered += 1;
+      },
+    };
+    const { jobs, turns } = await office.start({ redisUrl: redis.url, workers: false, delivery });
     expect(office.logged).toEqual([
       expect.stringContaining('Redis persists nothing'),
       expect.stringContaining('allkeys-lru'),
@@ -273,6 +278,8 @@ describeOnRedis('a Redis that forgets and evicts', () => {
     await expect(jobs.ready()).rejects.toThrow();
     // The turn does not wait for the queue.
     await report(turns, 1);
+    await expect(jobs.sweep()).rejects.toThrow();
+    expect(delivered).toBe(1);
     const { jobs: others } = await office.start();
     await others.drain();
     expect(await office.heard()).toEqual(['o1 unit-report', 'staff submitted']);

@@ -1,0 +1,44 @@
+/**
+ * Which room does which job, and which jobs follow from a committed turn.
+ */
+import { pendingChanges } from '../storage/events.ts';
+import type { DomainEvent } from '../storage/outcomes.ts';
+import type { Database } from '../storage/scenes.ts';
+import { aggregate } from './aggregate.ts';
+import { publish } from './documents.ts';
+import { tellColleagues } from './news.ts';
+import type { Job, JobKind, JobOf } from './queues.ts';
+import type { Tools } from './tools.ts';
+import { sendUnitReport } from './unit-report.ts';
+import { validate } from './validate.ts';
+
+const WORK: { readonly [K in JobKind]: (tools: Tools, job: JobOf<K>) => Promise<void> } = {
+  validate: (tools, { submissionId }) => validate(tools, submissionId),
+  aggregate: (tools, { campaignId }) => aggregate(tools, campaignId),
+  documents: (tools, { publicationId }) => publish(tools, publicationId),
+  'unit-report': (tools, { submissionId }) => sendUnitReport(tools, submissionId),
+  news: (tools, { eventId }) => tellColleagues(tools, eventId),
+};
+
+export function doJob(tools: Tools, job: Job): Promise<void> {
+  const work = WORK[job.kind] as (tools: Tools, job: Job) => Promise<void>;
+  return work(tools, job);
+}
+
+/** `conversationId`: the chat of the turn. */
+export async function jobsAfter(
+  database: Database,
+  event: DomainEvent,
+  conversationId: string,
+): Promise<readonly Job[]> {
+  switch (event.type) {
+    case 'submitted':
+      return [{ kind: 'validate', submissionId: event.submissionId }];
+    case 'summary-requested':
+      return [{ kind: 'aggregate', campaignId: event.campaignId, occasion: event.publicationId }];
+    case 'answers-changed': {
+      const changes = await pendingChanges(database, conversationId);
+      return changes.map(({ id }) => ({ kind: 'news', eventId: id }));
+    }
+  }
+}
