@@ -34,7 +34,6 @@ documents-appendix = Appendix { $number }
 documents-appendix-only = Appendix
 documents-appendix-of = (To report no. ……/{ $symbol } of day …… month …… year { $year } by { $body })
 documents-closing = This is the report { $subject } of { $body }./.
-documents-table = Table { $number }. { $title }
 
 # The compiled report.
 documents-opening-complete = From the reports of { $received }/{ $expected }, { $body } compiles and reports as follows:
@@ -42,7 +41,6 @@ documents-opening-partial = From the reports of { $received }/{ $expected } (pro
 documents-missing-units = No report yet from: { $names }. The figures here do not include them.
 documents-figures-of-units = Figures by unit
 documents-figures-latest = { $label } ({ $part })
-documents-said-by = { $unit }: { $text }
 documents-point-by = - { $text } ({ $unit }).
 documents-counted = - { $label }: { $counts }.
 documents-group-value = { $label } { $value }
@@ -77,7 +75,6 @@ documents-sheet-missing = Not sent
 documents-chart-summary = SUMMARY
 documents-chart-official = Official · { $received }/{ $expected } · { $time }
 documents-chart-provisional = Provisional · { $received }/{ $expected } · { $time }
-documents-chart-rates = Rates over the years (%)
 documents-chart-ranking = { $label } by unit
 documents-status-title = STATE OF THE REPORTS
 documents-status-head = { $submitted }/{ $expected } submitted · { $time }

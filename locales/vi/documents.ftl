@@ -34,7 +34,6 @@ documents-appendix = Phụ lục { $number }
 documents-appendix-only = Phụ lục
 documents-appendix-of = (Kèm theo Báo cáo số ……/{ $symbol } ngày …… tháng …… năm { $year } của { $body })
 documents-closing = Trên đây là Báo cáo { $subject } của { $body }./.
-documents-table = Bảng { $number }. { $title }
 
 # Báo cáo tổng hợp.
 documents-opening-complete = Trên cơ sở báo cáo của { $received }/{ $expected }, { $body } tổng hợp, báo cáo kết quả như sau:
@@ -42,7 +41,6 @@ documents-opening-partial = Trên cơ sở báo cáo của { $received }/{ $expe
 documents-missing-units = Chưa có báo cáo của: { $names }. Số liệu trong báo cáo này chưa gồm các đơn vị nêu trên.
 documents-figures-of-units = Số liệu theo đơn vị
 documents-figures-latest = { $label } ({ $part })
-documents-said-by = { $unit }: { $text }
 documents-point-by = - { $text } ({ $unit }).
 documents-counted = - { $label }: { $counts }.
 documents-group-value = { $label } { $value }
@@ -77,7 +75,6 @@ documents-sheet-missing = Chưa gửi báo cáo
 documents-chart-summary = TỔNG HỢP
 documents-chart-official = Chính thức · { $received }/{ $expected } · { $time }
 documents-chart-provisional = Tạm tính · { $received }/{ $expected } · { $time }
-documents-chart-rates = Tỷ lệ qua các năm (%)
 documents-chart-ranking = { $label } theo đơn vị
 documents-status-title = TÌNH HÌNH BÁO CÁO
 documents-status-head = { $submitted }/{ $expected } đã nộp · { $time }

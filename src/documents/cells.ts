@@ -34,6 +34,9 @@ const ALIGN = {
 const RULED = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const BARE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 
+/** Tables up to so many rows stay on one page. */
+const KEPT_TOGETHER = 14;
+
 /** `head` rows are repeated on every page; widths are twips. */
 export const ruledTable = (
   widths: readonly number[],
@@ -58,22 +61,34 @@ export const ruledTable = (
       ...head.map((cells) =>
         row(
           cells.map((cell) => ({ align: 'center', bold: true, ...cell }) as const),
-          size,
-          true,
+          { size, repeated: true, withNext: true },
         ),
       ),
-      ...rows.map((cells) => row(cells, size, false)),
+      ...rows.map((cells, index) =>
+        row(cells, {
+          size,
+          repeated: false,
+          withNext: rows.length <= KEPT_TOGETHER && index < rows.length - 1,
+        }),
+      ),
     ],
   });
 
-const row = (cells: readonly Cell[], size: number, repeated: boolean): TableRow =>
+interface RowLook {
+  readonly size: number;
+  readonly repeated: boolean;
+  /** Stays on the page of the next row. */
+  readonly withNext: boolean;
+}
+
+const row = (cells: readonly Cell[], look: RowLook): TableRow =>
   new TableRow({
-    tableHeader: repeated,
+    tableHeader: look.repeated,
     cantSplit: true,
-    children: cells.map((cell) => tableCell(cell, size)),
+    children: cells.map((cell) => tableCell(cell, look)),
   });
 
-function tableCell({ text, bold, italics, align, span, rows }: Cell, size: number): TableCell {
+function tableCell({ text, bold, italics, align, span, rows }: Cell, { size, withNext }: RowLook): TableCell {
   const look = { size, ...(bold ? { bold } : {}), ...(italics ? { italics } : {}) };
   const options: ITableCellOptions = {
     verticalAlign: VerticalAlignTable.CENTER,
@@ -83,6 +98,7 @@ function tableCell({ text, bold, italics, align, span, rows }: Cell, size: numbe
       (line) =>
         new Paragraph({
           alignment: ALIGN[align ?? 'left'],
+          keepNext: withNext,
           spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
           children: [run(line, look)],
         }),

@@ -6,7 +6,7 @@ import { formatInstant } from '../campaign/deadline.ts';
 import type { Campaign } from '../campaign/model.ts';
 import { type Say, say } from '../conversation/say.ts';
 import type { Summary } from '../summary/model.ts';
-import { countedUnits, unitName } from './labels.ts';
+import { countedUnits, questionOf, unitName } from './labels.ts';
 import { filled } from './placeholders.ts';
 import { topRows } from './top-rows.ts';
 
@@ -41,7 +41,10 @@ function mostNamed(campaign: Campaign, summary: Summary): readonly Say[] {
         const rows = topRows(campaign, summary, key, TOP);
         if (rows.length === 0) return [];
         return [
-          say('documents-digest-most', { heading: withoutNumber(heading), count: rows.length }),
+          say('documents-digest-most', {
+            heading: questionOf(campaign, key)?.label ?? withoutNumber(heading),
+            count: rows.length,
+          }),
           ...rows.map(({ text, units }) =>
             say('documents-digest-point', {
               text,

@@ -10,7 +10,7 @@ import { total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { type Cell, ruledTable, shares } from './cells.ts';
-import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName } from './labels.ts';
+import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName, withMeasure } from './labels.ts';
 import { type Block, body, empty, flush, LANDSCAPE_WIDTH, PORTRAIT_WIDTH } from './paper.ts';
 
 /** Columns of numbers a page has room for. */
@@ -99,8 +99,7 @@ function unitsByYear(
       ({ question, part }): Cell => ({ text: ofAll(summary, question, part), bold: true, align: 'right' }),
     ),
   ];
-  const wide = Math.max(ROOM.narrow, columns.length);
-  const widths = shares(width, [5, 20, ...columns.map(() => (75 * wide) / columns.length / wide)]);
+  const widths = shares(width, [4, 15, ...columns.map(() => 81 / columns.length)]);
   const needed = questions.every((question) => columnsOf(question).length === 1) ? head.slice(0, 1) : head;
   return ruledTable(widths, needed.map(needed.length === 1 ? withoutRows : same), [...rows, foot], SMALL);
 }
@@ -109,10 +108,8 @@ const same = (cells: readonly Cell[]): readonly Cell[] => cells;
 const withoutRows = (cells: readonly Cell[]): readonly Cell[] =>
   cells.map(({ rows: _rows, ...cell }) => cell);
 
-function titled(voice: Voice, question: Question): string {
-  const measure = measureOf(voice, question);
-  return measure === '' ? labelOf(question) : `${labelOf(question)} (${measure})`;
-}
+const titled = (voice: Voice, question: Question): string =>
+  withMeasure(labelOf(question), measureOf(voice, question));
 
 function ofUnit(summary: Summary, question: Question, unit: string, part: string): string {
   const parts = summary.byUnit[question.key]?.find((row) => row.unit === unit)?.parts ?? {};

@@ -8,7 +8,7 @@ import { exact, quotient, times, total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { type Cell, ruledTable, shares } from './cells.ts';
-import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName } from './labels.ts';
+import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName, withMeasure } from './labels.ts';
 import { type Block, empty, PORTRAIT_WIDTH } from './paper.ts';
 
 /** One line of figures, whoever it belongs to. */
@@ -214,7 +214,6 @@ function unitRate(top: number | null, bottom: number | null, decimals: number): 
 }
 
 function columnLabel(voice: Voice, question: Question, part: string): string {
-  const measure = measureOf(voice, question);
-  const label = measure === '' ? labelOf(question) : `${labelOf(question)} (${measure})`;
+  const label = withMeasure(labelOf(question), measureOf(voice, question));
   return part === '' || part === 'total' ? label : voice(say('documents-figures-latest', { label, part }));
 }

@@ -33,6 +33,12 @@ export function labelOf(question: Question): string {
 export const measureOf = (voice: Voice, { kind, unit }: Question): string =>
   kind === 'money' ? voice(say('documents-million-dong')) : (unit ?? (kind === 'percent' ? '%' : ''));
 
+/** «Nhân dân đóng góp (triệu đồng)»; a measure that the label says already is not said twice. */
+export function withMeasure(label: string, measure: string): string {
+  const said = ` ${label.toLocaleLowerCase('vi')} `.includes(` ${measure.toLocaleLowerCase('vi')} `);
+  return measure === '' || said ? label : `${label} (${measure})`;
+}
+
 /** A number in a table; `–` where there is none. */
 export const tableNumber = ({ kind }: Pick<Question, 'kind'>, value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : formatNumber(kind === 'money' ? value / MILLION : value);

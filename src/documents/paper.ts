@@ -19,7 +19,7 @@ import {
 export const FONT = 'Times New Roman';
 
 /** A4; 20 mm above and below, 30 left, 15 right. */
-export const PAGE = { width: 11906, height: 16838, top: 1134, bottom: 1134, left: 1701, right: 850 } as const;
+const PAGE = { width: 11906, height: 16838, top: 1134, bottom: 1134, left: 1701, right: 850 } as const;
 export const PORTRAIT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const LANDSCAPE_WIDTH = PAGE.height - PAGE.left - PAGE.right;
 
@@ -110,8 +110,10 @@ export function rule(width: number, within: number): Paragraph {
   });
 }
 
+/** Room between two blocks; stays with the second. */
 export const empty = (points = 6): Paragraph =>
   new Paragraph({
+    keepNext: true,
     spacing: { before: 0, after: 0, line: points * 20, lineRule: LineRuleType.EXACT },
     children: [],
   });

@@ -39,7 +39,9 @@ export function summaryDocx(campaign: Campaign, summary: Summary, voice: Voice):
     ...headBlocks(voice, { ...form, year: yearOf(report) }),
     ...opening(report),
     ...campaign.outline.flatMap((item) => part(report, item)),
-    body(voice(say('documents-closing', { subject: inSentence(form.subject), body: host }))),
+    body(voice(say('documents-closing', { subject: inSentence(form.subject), body: host })), {
+      withNext: true,
+    }),
     ...signatureBlocks(voice, { recipients: form.recipients, ...form.signer }),
   ];
   return wordFile({

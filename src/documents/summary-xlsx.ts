@@ -9,7 +9,7 @@ import { exact, quotient, times, total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { gapSentences, warningSentences } from './figure-appendix.ts';
-import { labelOf, partLabel, questionOf, unitName } from './labels.ts';
+import { labelOf, partLabel, questionOf, unitName, withMeasure } from './labels.ts';
 import { columnName, type Sheet, type SheetCell, workbook } from './workbook.ts';
 
 interface Book {
@@ -89,12 +89,12 @@ function figureColumn({ summary }: Book, question: Question, part: string, lette
   const format = FORMAT[question.kind] ?? WHOLE;
   const letter = letters.get(`${question.key}.${part}`) ?? '';
   const last = FIRST_ROW + summary.expected.length - 1;
-  const measure = question.kind === 'percent' ? '%' : question.unit;
+  const measure = question.kind === 'percent' ? '%' : (question.unit ?? '');
   const figure = summary.figures[question.key] ?? summary.derived[question.as ?? question.key];
   const partsAt = (unit: string) =>
     summary.byUnit[question.key]?.find((row) => row.unit === unit)?.parts ?? {};
   return {
-    title: measure ? `${labelOf(question)} (${measure})` : labelOf(question),
+    title: withMeasure(labelOf(question), measure),
     part,
     unit: (unit, row) => {
       const parts = partsAt(unit);

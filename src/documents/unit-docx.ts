@@ -64,7 +64,9 @@ export function unitReportDocx(
       heading(`${roman(index + 1)}. ${section.title}`, 1),
       ...blocks,
     ]),
-    body(voice(say('documents-closing', { subject: inSentence(subject), body: unit.name }))),
+    body(voice(say('documents-closing', { subject: inSentence(subject), body: unit.name })), {
+      withNext: true,
+    }),
     ...signatureBlocks(voice, { recipients: form.recipients.map(named), ...form.signer }),
   ];
   return wordFile({

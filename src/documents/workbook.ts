@@ -7,7 +7,7 @@ import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { normalised } from './archive.ts';
 
 export type SheetCell =
-  | { readonly text: string; readonly strong?: boolean; readonly span?: number; readonly wrap?: boolean }
+  | { readonly text: string; readonly strong?: boolean; readonly wrap?: boolean }
   | { readonly number: number; readonly format: string; readonly strong?: boolean }
   | { readonly formula: string; readonly result: number; readonly format: string; readonly strong?: boolean }
   | null;
@@ -22,13 +22,15 @@ export interface Sheet {
 }
 
 const HEAD_COLOUR = '#DCE6F1';
+/** Points: room for three lines of a column's name. */
+const HEAD_HEIGHT = 52;
 
 /** `at`: ISO instant the file says it was made at. */
 export async function workbook(sheets: readonly Sheet[], at: string): Promise<Uint8Array> {
   const names = uniqueNames(sheets.map(({ name }) => name));
   const made = await writeXlsxFile(
     sheets.map(({ rows, widths, frozen }, index) => ({
-      data: rows.map((row) => row.map(cell)) as SheetData,
+      data: rows.map((row, at) => row.map((each) => cell(each, at === 0))) as SheetData,
       sheet: names[index] ?? '',
       columns: widths.map((width) => ({ width })),
       stickyRowsCount: frozen.rows,
@@ -39,19 +41,19 @@ export async function workbook(sheets: readonly Sheet[], at: string): Promise<Ui
   return normalised(withResults(new Uint8Array(made), sheets), at);
 }
 
-function cell(of: SheetCell): object | null {
+function cell(of: SheetCell, first: boolean): object | null {
   if (of === null) return null;
   const strong = of.strong ? { fontWeight: 'bold', backgroundColor: HEAD_COLOUR } : {};
   const border = { borderStyle: 'thin', borderColor: '#999999', alignVertical: 'center' };
   if ('text' in of) {
-    const { text, span, wrap } = of;
+    const { text, wrap } = of;
     return {
       type: String,
       value: text,
       ...border,
       ...strong,
       ...(wrap || of.strong ? { wrap: true } : {}),
-      ...(span === undefined ? {} : { columnSpan: span, align: 'center' }),
+      ...(first ? { height: HEAD_HEIGHT } : {}),
     };
   }
   if ('number' in of) return { type: Number, value: of.number, format: of.format, ...border, ...strong };
