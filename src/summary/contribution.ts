@@ -100,7 +100,7 @@ function contributedRows(question: Question, cell: Cell, rows: readonly Row[]): 
 }
 
 /** The row without the person's name, which is the first free-text column of such a list. */
-export function withoutName(question: Question, fields: Fields): Fields {
+function withoutName(question: Question, fields: Fields): Fields {
   const column = question.columns.find(({ kind }) => kind === 'text');
   return column ? { ...fields, [column.key]: '' } : fields;
 }

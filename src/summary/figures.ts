@@ -37,7 +37,7 @@ export function figuresOf(
 }
 
 /** What the units gave for one part, without those that gave nothing. */
-export const valuesOf = (table: readonly UnitFigure[], part: string): readonly number[] =>
+const valuesOf = (table: readonly UnitFigure[], part: string): readonly number[] =>
   table.flatMap(({ parts }) => parts[part] ?? []);
 
 function sumOf(question: Question, table: readonly UnitFigure[]): Figure {

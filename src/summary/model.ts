@@ -3,7 +3,7 @@
  * and `summary.json` are made from it and from nothing else, so that the same Summary gives
  * the same bytes.
  */
-import type { Cells, Fields, NoValue, StoredValue } from '../answers/model.ts';
+import type { Cells, Fields, NoValue } from '../answers/model.ts';
 import type { Say } from '../conversation/say.ts';
 
 /** An immutable submission as aggregation reads it. */
@@ -78,4 +78,3 @@ export interface Summary {
 }
 
 export type { Finding } from '../campaign/model.ts';
-export type { StoredValue };
