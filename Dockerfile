@@ -4,6 +4,9 @@ WORKDIR /app
 COPY . .
 # `prepare` draws the database client and builds service and page.
 RUN npm ci && npm prune --omit=dev
+# Tools that npm keeps as optional companions of the database client, and nothing that runs asks for.
+RUN cd node_modules && rm -rf prisma typescript @typescript effect elkjs @electric-sql chevrotain @chevrotain mysql2 \
+  @prisma/studio-core @prisma/engines @prisma/fetch-engine @prisma/query-plan-executor @prisma/dev
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
