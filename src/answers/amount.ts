@@ -80,6 +80,8 @@ const LEADING = [
   'van la',
   'toan bo',
 ];
+/** «Một số hộ», «vài chục hộ», «trăm hộ»: no figure at all. */
+const INEXACT = /(?:^|\s)(?:một số|mot so|vài|mấy|dăm|vai|dam)\s+\S/u;
 const LETTERS_FOR_DIGITS = /(?:^|\s)(?=\S*\d)(?=\S*[loi])[\dloi]{2,}(?=$|\s)/iu;
 
 const refuse = (key: string): AmountReading => ({ ok: false, ask: say(key) });
@@ -98,6 +100,7 @@ export function readAmount(typed: string): AmountReading {
   ) {
     return refuse('answers-number-range');
   }
+  if (INEXACT.test(lower)) return refuse('answers-number-range');
   if (/^(?:-|−|–)\s*\d|(?:^|\s)âm\s+\d/u.test(lower)) return refuse('answers-number-negative');
   if (/\d\s*\S{0,6}\s*[+*×=]\s*\d/u.test(lower)) return refuse('answers-number-expression');
   if (/\d\s*\/\s*\d/u.test(lower)) return refuse('answers-number-ratio');
@@ -241,6 +244,9 @@ function combine(all: readonly Token[]): AmountReading {
   const after = all.slice(at);
   if (after.some(({ type }) => type === 'number' || type === 'multiplier'))
     return refuse('answers-number-several');
+  // «Ba hộ rưỡi»: what follows the unit still belongs to the number.
+  if (after.some(({ type }) => type === 'half' || type === 'point'))
+    return refuse('answers-number-malformed');
   const tail = after.flatMap((token) =>
     token.type === 'word' && /[a-z%]/u.test(token.text) ? [token.text] : [],
   );

@@ -23,7 +23,9 @@ export function readInteger(question: Question, text: string): Reading {
     };
   }
   const value = amount.values[0] ?? 0;
-  if (fractions.length > 0)
+  // «12,0» may be a slip for 120.
+  const pointed = !amount.multiplied && /\d[.,]\d{1,2}(?![.,]?\d)/u.test(text);
+  if (fractions.length > 0 || pointed)
     return { ok: false, ask: say('answers-integer-fraction', { unit: question.unit ?? '' }) };
   if (amount.multiplied && value >= LARGEST_COUNT) return foreign(question, amount);
   return { ok: true, value, flags: flagsOf(amount) };

@@ -19,7 +19,8 @@ export function readLiteral(text: string): Literal {
   const digits = text.replace(/\D/gu, '').length;
   const clear = (value: number): Literal => ({ values: [value], digits });
   if (digits > 15) return { values: [], digits };
-  if (/^\d+$/u.test(text)) return clear(Number(text));
+  // «05» is how documents write five; a long number that begins with nought is a telephone.
+  if (/^(?:0\d{0,2}|[1-9]\d*)$/u.test(text)) return clear(Number(text));
   if (/^[1-9]\d{0,2}\.\d{3}$/u.test(text)) return { values: [plain(text)], single: '.', digits };
   if (/^[1-9]\d{0,2},\d{3}$/u.test(text)) {
     return { values: [plain(text), Number(text.replace(',', '.'))], single: ',', digits };

@@ -62,12 +62,21 @@ function belowHundred(words: readonly string[]): readonly number[] {
   if (second === undefined) return [start];
   if (second === 'muoi') return start === 0 ? [] : tens(start, third);
   // «Sáu hai» is 62, «hai mốt» is 21.
-  return third === undefined && start > 0 ? tens(start, second) : [];
+  return third === undefined && start > 0 && !isGuess(first, second) ? tens(start, second) : [];
 }
+
+/** «Hai ba hộ», «năm bảy hộ»: two or three, five to seven. «Ba tư» and «hai mốt» are said of one number only. */
+const isGuess = (first: string, second: string): boolean => {
+  const low = digit([first]) ?? 0;
+  const high = digit([second]);
+  return (high === low + 1 && second !== 'tu' && second !== 'lam') || (first === 'nam' && second === 'bay');
+};
 
 function tens(count: number, last: string | undefined): readonly number[] {
   if (last === undefined) return [count * 10];
   const unit = digit([last]);
+  // «Năm» is five and year; after a ten five is «lăm».
+  if (last === 'nam') return [count * 10 + 5, count * 10];
   return unit === undefined ? [] : [count * 10 + unit];
 }
 
