@@ -31,9 +31,10 @@ export function readDate({ example }: Question, text: string, context: ReadConte
     yearText === undefined
       ? context.year
       : yearText.length === 2
-        ? 2000 + Number(yearText)
+        ? Number(yearText) + (Number(yearText) < 70 ? 2000 : 1900)
         : Number(yearText);
   if (year === undefined) return refuse('answers-date-year');
+  if (year < 1900 || year > 2100) return refuse('answers-date-unclear');
   if (month < 1 || month > 12) return refuse('answers-date-month', { month: monthText });
   if (day < 1 || day > lengthOf(month, year))
     return refuse('answers-date-day', { month, days: lengthOf(month, year) });

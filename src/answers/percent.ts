@@ -18,7 +18,10 @@ export function readPercent(question: Question, text: string): Reading {
   const amount = readAmount(text.replace(/phần\s+trăm|phan tram/iu, '%'));
   if (!amount.ok) return amount;
   const own: readonly string[] = fold(`${question.unit ?? ''} ${question.ask}`).match(/[a-z0-9%]+/gu) ?? [];
-  if (amount.multiplied || amount.tail.some((word) => !PERCENT_WORDS.has(word) && !own.includes(word))) {
+  // «98 hộ» counts; only after the sign may the question's own words follow.
+  const counts = amount.tail.length > 0 && !['%', 'pt'].includes(amount.tail[0] ?? '');
+  const foreign = amount.tail.some((word) => !PERCENT_WORDS.has(word) && !own.includes(word));
+  if (amount.multiplied || counts || foreign) {
     return { ok: false, ask: say('answers-percent-unit') };
   }
   if (amount.values.length > 1) return { ok: false, ask: say('answers-number-either', meanings(amount)) };

@@ -29,6 +29,9 @@ const HARMLESS = new Set([
   'luot',
 ]);
 
+/** Words that take back what was said. */
+const DOUBTS = new Set(['chua', 'khong', 'ko', 'nhung', 'neu', 'chac', 'hoac', 'hay']);
+
 /** Whether the words may follow the number: all of them belong to the question, or nothing is known against them. */
 export function unitFits({ unit, ask }: Pick<Question, 'unit' | 'ask'>, tail: readonly string[]): boolean {
   const own = words(unit ?? '');
@@ -37,7 +40,7 @@ export function unitFits({ unit, ask }: Pick<Question, 'unit' | 'ask'>, tail: re
   if (foreign.length === 0)
     return tail.every((word) => !MEASURES.has(word) || own.includes(word) || HARMLESS.has(word));
   if (own.length > 0) return false;
-  return foreign.every((word) => !MEASURES.has(word));
+  return foreign.every((word) => !MEASURES.has(word) && !DOUBTS.has(word));
 }
 
 const words = (text: string): readonly string[] => fold(text).match(/[a-z0-9%]+/gu) ?? [];
