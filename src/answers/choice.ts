@@ -36,10 +36,13 @@ export function findChoices(choices: readonly Choice[], text: string): readonly 
     matching((name) => name === typed),
     matching((name) => name.startsWith(typed)),
     typed.length >= 2 ? matching((name) => ` ${name} `.includes(` ${typed} `)) : [],
-    longest(
-      matching((name) => ` ${typed} `.includes(` ${name} `)),
-      typed,
-    ),
+    // «Không phải …» mentions a choice to rule it out.
+    /\b(?:khong|ko|chua)\b/u.test(typed)
+      ? []
+      : longest(
+          matching((name) => ` ${typed} `.includes(` ${name} `)),
+          typed,
+        ),
   ];
   return rounds.find((round) => round.length > 0) ?? [];
 }
