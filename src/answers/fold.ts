@@ -47,7 +47,8 @@ export function withoutCourtesy(text: string): string {
 /** Whether the whole text is one of the phrases, whatever its case and diacritics. */
 export function matchesWord(text: string, phrases: readonly string[]): boolean {
   const folded = foldPhrase(withoutCourtesy(text));
-  return phrases.some((phrase) => phrase === folded);
+  const repaired = folded.split(' ').map(foldTelex).join(' ');
+  return phrases.some((phrase) => phrase === folded || phrase === repaired);
 }
 
 /**

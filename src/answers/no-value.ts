@@ -21,14 +21,28 @@ const PHRASES: Readonly<Record<NoValue, readonly string[]>> = {
     'bo sung sau',
     'se bo sung sau',
     'thieu so lieu',
+    'khong co so lieu',
+    'khong thong ke duoc',
+    'chua co thong tin',
+    'chua nam duoc',
+    'hien chua co so lieu',
+    'hien nay chua co so lieu',
+    'hien chua thong ke duoc',
   ],
-  not_applicable: ['khong ap dung', 'chua den ky', 'chua den ky bao cao', 'khong thuoc dien', 'n/a'],
+  not_applicable: [
+    'khong ap dung',
+    'chua den ky',
+    'chua den ky bao cao',
+    'chua den ky binh xet',
+    'khong thuoc dien',
+    'n/a',
+  ],
 };
 
 /** What the whole text says instead of a value; null when it may be a value. */
 export function noValue(text: string, kind?: Kind): NoValue | null {
-  // «Chưa có» answers a yes-no question with no.
-  if (kind !== 'yes-no' && matchesWord(text, ['chua co'])) return 'missing';
+  // «Chưa có» answers a yes-no question with no, and may be the very text that was asked for.
+  if (kind !== 'yes-no' && kind !== 'text' && matchesWord(text, ['chua co'])) return 'missing';
   if (matchesWord(text, PHRASES.missing)) return 'missing';
   return matchesWord(text, PHRASES.not_applicable) ? 'not_applicable' : null;
 }

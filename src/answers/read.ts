@@ -43,7 +43,7 @@ export function readAnswer(question: Question, text: string, context: ReadContex
   if (normalise(typed) === '') return { ok: false, ask: say('answers-empty') };
   if (!LONG_KINDS.has(question.kind) && typed.length > LONGEST_PLAIN)
     return { ok: false, ask: say('answers-too-long') };
-  const state = question.kind === 'text' ? null : noValue(typed, question.kind);
+  const state = noValue(typed, question.kind);
   if (state !== null) return { ok: true, value: null, state, flags: [] };
   return READERS[question.kind](question, typed, context);
 }
