@@ -36,7 +36,7 @@ export type OpenResult =
 const ROOMS: readonly RoomPurpose[] = ['leadership', 'officers'];
 
 /** Address of a campaign's room on the web. */
-export const roomAddress = (campaignId: string, purpose: RoomPurpose): string =>
+const roomAddress = (campaignId: string, purpose: RoomPurpose): string =>
   `room.${campaignId}.${purpose}`;
 
 /** Opens the campaign, or brings an open one up to this text. The same text again changes nothing. */
