@@ -10,10 +10,13 @@ import type { Reading } from './model.ts';
 
 const PERCENT_WORDS = new Set(['%', 'phan', 'tram', 'pt', 'so', 'tong']);
 
+/** Two counts; before them only words that change nothing («gần 8/9» is a bound). */
+const RATIO = /^(?:(?:co|dat|duoc|la|so|tong|ty le)\s+)*(\d[\d.,]*)\s*\/\s*(\d[\d.,]*)\s*([^\d]*)$/u;
+
 export function readPercent(question: Question, text: string): Reading {
   const folded = fold(withoutCourtesy(text));
   if (/^(?:giam|tang|them|bot)\b/u.test(folded)) return { ok: false, ask: say('answers-percent-change') };
-  const ratio = /^\D*?(\d[\d.,]*)\s*\/\s*(\d[\d.,]*)\s*([^\d]*)$/u.exec(folded);
+  const ratio = RATIO.exec(folded);
   if (ratio) return quotient(ratio[1] ?? '', ratio[2] ?? '');
   const amount = readAmount(text.replace(/phần\s+trăm|phan tram/iu, '%'));
   if (!amount.ok) return amount;
@@ -39,9 +42,10 @@ export function readPercent(question: Question, text: string): Reading {
 }
 
 function quotient(over: string, under: string): Reading {
-  const [a] = readLiteral(over).values;
-  const [b] = readLiteral(under).values;
-  if (a === undefined || b === undefined || b === 0)
+  const [a, otherA] = readLiteral(over).values;
+  const [b, otherB] = readLiteral(under).values;
+  const doubtful = otherA !== undefined || otherB !== undefined;
+  if (a === undefined || b === undefined || b === 0 || doubtful)
     return { ok: false, ask: say('answers-number-malformed') };
   if (a > b) return { ok: false, ask: say('answers-percent-over') };
   return { ok: true, value: Math.floor((a / b) * 1e4 + 0.5) / 100, flags: ['confirm', 'ratio'] };
