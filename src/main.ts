@@ -2,30 +2,26 @@
  * The `tonghop` command: one file a subcommand in `cli/`.
  */
 import { Command, CommanderError } from 'commander';
-import { campaignCommand } from './cli/campaign.ts';
-import { chatCommand } from './cli/chat.ts';
 import { Stop, text } from './cli/context.ts';
-import { demoCommand } from './cli/demo.ts';
-import { inviteCommand } from './cli/invite.ts';
-import { migrateCommand } from './cli/migrate.ts';
-import { readCommand } from './cli/read.ts';
-import { startCommand } from './cli/start.ts';
 
-const COMMANDS = [
-  startCommand,
-  demoCommand,
-  chatCommand,
-  campaignCommand,
-  inviteCommand,
-  readCommand,
-  migrateCommand,
-];
+type Register = (program: Command) => void;
+
+/** Loaded when asked for: reading one answer needs neither a database nor charts. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  start: async () => (await import('./cli/start.ts')).startCommand,
+  demo: async () => (await import('./cli/demo.ts')).demoCommand,
+  chat: async () => (await import('./cli/chat.ts')).chatCommand,
+  campaign: async () => (await import('./cli/campaign.ts')).campaignCommand,
+  invite: async () => (await import('./cli/invite.ts')).inviteCommand,
+  read: async () => (await import('./cli/read.ts')).readCommand,
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+};
 
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('tonghop').description(text('cli-tonghop')).exitOverride();
-  for (const command of COMMANDS) command(program);
-  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
-    command.exitOverride();
+  const wanted = COMMANDS[argv[0] ?? ''];
+  for (const command of wanted ? [wanted] : Object.values(COMMANDS)) (await command())(program);
+  for (const command of program.commands.flatMap((one) => [one, ...one.commands])) command.exitOverride();
   try {
     await program.parseAsync(argv, { from: 'user' });
     return 0;

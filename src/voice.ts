@@ -4,12 +4,12 @@
  * wanted language falls back to Vietnamese, and one that is missing there is a bug and throws.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Say } from './conversation/say.ts';
+import { projectPath } from './paths.ts';
 
 export type Voice = (say: Say) => string;
-
-const LOCALES = new URL('../locales/', import.meta.url);
 
 /** A voice for `vi` or `en`. Throws when a text file does not parse. */
 export function createVoice(locale: string): Voice {
@@ -26,9 +26,9 @@ export function createVoice(locale: string): Voice {
 function loadBundle(locale: string): FluentBundle {
   // Bidirectional isolation marks would end up in documents and in chats.
   const bundle = new FluentBundle(locale, { useIsolating: false });
-  const folder = new URL(`${locale}/`, LOCALES);
+  const folder = projectPath('locales', locale);
   for (const file of readdirSync(folder).sort()) {
-    const errors = bundle.addResource(new FluentResource(readFileSync(new URL(file, folder), 'utf8')));
+    const errors = bundle.addResource(new FluentResource(readFileSync(join(folder, file), 'utf8')));
     if (errors.length > 0) throw new Error(`${locale}/${file}: ${errors[0]?.message}`);
   }
   return bundle;

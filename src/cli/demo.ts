@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { deadlineOf } from '../campaign/deadline.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type { Channel, Rendered } from '../channels/channel.ts';
 import { type ConversationState, START } from '../conversation/state.ts';
@@ -121,8 +122,12 @@ async function report(
     });
   }
   progress(ordered.length, ordered.length, '');
-  // What officers did not wait for: the deadline, when a ward is missing.
-  if (ordered.length < campaign.participants.length) await engine.jobs.tick();
+  if (ordered.length < campaign.participants.length) {
+    // Somebody is missing: the summary comes at the deadline and names them.
+    await engine.jobs.drain();
+    await moveClock(engine.store, deadlineOf(campaign).closesAt);
+    await engine.jobs.tick();
+  }
 }
 
 async function inviteTo(

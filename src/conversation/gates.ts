@@ -12,9 +12,8 @@ import {
   type Row,
   type StoredValue,
 } from '../answers/model.ts';
-import type { Question } from '../campaign/model.ts';
+import type { Finding, Question } from '../campaign/model.ts';
 import { checkAnswers, namesPerson } from '../campaign/rules.ts';
-import type { Finding } from '../summary/model.ts';
 import { advance } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { again, answerText, keepOpen, seenOf } from './prompt.ts';

@@ -2,7 +2,8 @@
  * Submissions as jobs read them, and what jobs write on them. A submission itself never changes.
  */
 import type { Cells } from '../answers/model.ts';
-import type { Finding, Submission } from '../summary/model.ts';
+import type { Finding } from '../campaign/model.ts';
+import type { Submission } from '../summary/model.ts';
 import type { Database } from './scenes.ts';
 
 export interface StoredSubmission extends Submission {

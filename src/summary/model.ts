@@ -76,5 +76,3 @@ export interface Summary {
   /** For the compiling desk: units that disagree, figures kept against a check; see `warnings.ts`. */
   readonly warnings: readonly Say[];
 }
-
-export type { Finding } from '../campaign/model.ts';

@@ -287,6 +287,9 @@ CREATE TABLE "event" (
 );
 
 -- CreateIndex
+CREATE INDEX "event_conversation_id_done_at_idx" ON "event"("conversation_id", "done_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "invitation_code_hash_key" ON "invitation"("code_hash");
 
 -- CreateIndex
