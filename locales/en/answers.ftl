@@ -18,6 +18,7 @@ answers-number-either = Do you mean { $first } or { $second }?
 answers-number-unit = This question counts in “{ $unit }”, and you wrote “{ $typed }”. Please write the number of { $unit }.
 answers-number-large = This question asks for a number of { $unit }; what you wrote is far too large. Please write it again, for example 120.
 answers-integer-fraction = The number of { $unit } must be a whole number. Please write it again, for example 12.
+answers-integer-whole = This question needs a whole number. Please write it again, for example 12.
 
 answers-money-total = Please add it up and write one amount, for example 150 triệu.
 answers-money-unit = I am not sure of the unit. Please write it again, for example 2,5 triệu or 2.500.000 đồng.

@@ -18,6 +18,7 @@ answers-number-either = Anh/chị muốn ghi { $first } hay { $second }?
 answers-number-unit = Câu này tính bằng «{ $unit }», còn anh/chị ghi «{ $typed }». Xin anh/chị ghi lại số { $unit }.
 answers-number-large = Câu này hỏi số { $unit }; con số anh/chị ghi lớn quá mức. Xin anh/chị ghi lại, ví dụ 120.
 answers-integer-fraction = Số { $unit } phải là số nguyên. Xin anh/chị ghi lại, ví dụ 12.
+answers-integer-whole = Câu này cần một số nguyên. Xin anh/chị ghi lại, ví dụ 12.
 
 answers-money-total = Xin anh/chị cộng giúp và ghi một số tiền, ví dụ 150 triệu.
 answers-money-unit = Tôi chưa rõ đơn vị tiền. Xin anh/chị ghi lại, ví dụ 2,5 triệu hoặc 2.500.000 đồng.

@@ -10,8 +10,8 @@ import { numberWord, spokenValues } from './spoken.ts';
 
 export interface Amount {
   readonly ok: true;
-  /** One value, or the values it may mean. */
-  readonly values: readonly number[];
+  /** One value, or the two or three it may mean. */
+  readonly values: readonly [number, ...number[]];
   /** «nghìn», «triệu», «tỷ» was written. */
   readonly multiplied: boolean;
   /** Understood, but written in a way that is worth asking back («1.250 triệu»). */
@@ -36,6 +36,9 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   ty: 1e9,
   ti: 1e9,
 };
+
+/** What may mean more than this is asked for again. */
+const MEANINGS = 3;
 
 const BOUNDS = [
   'hơn',
@@ -90,7 +93,6 @@ export function readAmount(typed: string): AmountReading {
   const spoken = withoutCourtesy(typed);
   const lower = normalise(spoken).toLowerCase();
   const folded = fold(spoken).replace(/\s+/gu, ' ');
-  if (folded === '') return refuse('answers-number-none');
   if (ZERO.test(folded.replace(/[.!]+$/u, '')) || ZERO.test(foldTelex(folded))) return zero();
   if (isBound(lower, folded)) return refuse('answers-number-bound');
   if (
@@ -178,8 +180,8 @@ function tokens(text: string): readonly Token[] {
 
 /** «tr5» and «k2» stand together; «m2» is a unit. */
 const splitMultiplier = (piece: string): readonly string[] => {
-  const glued = /^(\p{L}+)(\d)$/u.exec(piece);
-  return glued && fold(glued[1] ?? '') in MULTIPLIERS ? [glued[1] ?? '', glued[2] ?? ''] : [piece];
+  const word = piece.slice(0, -1);
+  return /^\p{L}+\d$/u.test(piece) && fold(word) in MULTIPLIERS ? [word, piece.slice(-1)] : [piece];
 };
 
 function multiplierOf(piece: string, word: string): number | undefined {
@@ -236,11 +238,12 @@ function combine(all: readonly Token[]): AmountReading {
       if (andHalf) at += 1;
     } else {
       values = sums(values, tailOf(number.values, token.digits, token.spoken, last));
-      if (values.length === 0) return refuse('answers-number-malformed');
     }
     at += 1;
     break;
   }
+  const [first, ...others] = values;
+  if (first === undefined || others.length >= MEANINGS) return refuse('answers-number-malformed');
   const after = all.slice(at);
   if (after.some(({ type }) => type === 'number' || type === 'multiplier'))
     return refuse('answers-number-several');
@@ -252,7 +255,7 @@ function combine(all: readonly Token[]): AmountReading {
   );
   return {
     ok: true,
-    values,
+    values: [first, ...others],
     multiplied: last !== undefined,
     confirm,
     approximate: false,
@@ -270,11 +273,8 @@ function withPoint(
   const point = all[at + 1];
   const part = all[at + 2];
   if (point?.type !== 'point' || part?.type !== 'number') return { values: token.values, at };
-  const [whole] = token.values;
-  const [fraction] = part.values;
-  if (whole === undefined || fraction === undefined || token.values.length > 1 || part.values.length > 1)
-    return { values: [], at };
-  return { values: [Number(`${whole}.${fraction}`)], at: at + 2 };
+  if (token.values.length !== 1 || part.values.length !== 1) return { values: [], at };
+  return { values: [Number(`${token.values[0]}.${part.values[0]}`)], at: at + 2 };
 }
 
 /**
@@ -289,7 +289,7 @@ function multiply(
   const times = (value: number): number => Math.round(value * by * 1e6) / 1e6;
   if (single === ',' && by >= 1e9) return { values: [times(Math.min(...numbers))], confirm: true };
   if (single === '.' && by >= 1e9)
-    return { values: [times((numbers[0] ?? 0) / 1000), times(numbers[0] ?? 0)], confirm: false };
+    return { values: numbers.flatMap((value) => [times(value / 1000), times(value)]), confirm: false };
   return { values: numbers.map(times), confirm: single === '.' };
 }
 
@@ -300,8 +300,8 @@ function tailOf(
   spoken: boolean,
   last: number,
 ): readonly number[] {
-  const [number] = numbers;
-  if (number === undefined || numbers.length > 1 || !Number.isInteger(number)) return [];
+  const [number, other] = numbers;
+  if (number === undefined || other !== undefined || !Number.isInteger(number)) return [];
   if (digits === 1) return [number * (last / 10)];
   if (digits === 3 && last >= 1e6) return [number * (last / 1000)];
   if (digits === 3 && last === 1e3) return [number];

@@ -8,7 +8,7 @@ const NUMERIC = /^(?:ngay\s*|mung\s*)?(\d{1,2})\s*[/\-.]\s*(\d{1,2})(?:\s*[/\-.]
 const WORDS =
   /^(?:ngay\s*|mung\s*)?(\d{1,2})\s*(?:thang|t)\s*(\d{1,2})(?:\s*(?:nam|\/|,)?\s*(\d{4}|\d{2}))?$/u;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
-const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const SHORT_MONTHS = [4, 6, 9, 11];
 
 export function readDate({ example }: Question, text: string, context: ReadContext): Reading {
   const folded = fold(withoutCourtesy(text))
@@ -49,7 +49,8 @@ export function readDate({ example }: Question, text: string, context: ReadConte
 
 const lengthOf = (month: number, year: number): number => {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month === 2 && !leap ? 28 : (LENGTHS[month - 1] ?? 31);
+  if (month === 2) return leap ? 29 : 28;
+  return SHORT_MONTHS.includes(month) ? 30 : 31;
 };
 
 const isoDay = (year: number, month: number, day: number): string =>

@@ -10,8 +10,8 @@ export function readDecimal(question: Question, text: string): Reading {
   const amount = readAmount(text);
   if (!amount.ok) return amount;
   if (!unitFits(question, amount.tail)) return foreign(question, amount);
-  if (amount.values.length > 1) {
-    return { ok: false, ask: say('answers-number-either', meanings(amount)), either: amount.values };
-  }
-  return { ok: true, value: amount.values[0] ?? 0, flags: flagsOf(amount) };
+  const [value, other] = amount.values;
+  if (other !== undefined)
+    return { ok: false, ask: say('answers-number-either', meanings(value, other)), either: amount.values };
+  return { ok: true, value, flags: flagsOf(amount) };
 }

@@ -1,6 +1,6 @@
 /** Counts: whole numbers that are never negative, a range, a bound or a fraction. */
 import type { Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { type Say, say } from '../conversation/say.ts';
 import { type Amount, readAmount } from './amount.ts';
 import { formatNumber } from './format.ts';
 import type { Reading, ReadingFlag } from './model.ts';
@@ -14,22 +14,24 @@ export function readInteger(question: Question, text: string): Reading {
   if (!amount.ok) return amount;
   if (!unitFits(question, amount.tail)) return foreign(question, amount);
   const fractions = amount.values.filter((value) => !Number.isInteger(value));
-  if (amount.values.length > 1) {
+  const [value, other] = amount.values;
+  if (other !== undefined) {
     const key = fractions.length > 0 ? 'answers-number-comma' : 'answers-number-either';
     return {
       ok: false,
-      ask: say(key, meanings(amount)),
+      ask: say(key, meanings(value, other)),
       either: amount.values.filter(Number.isInteger),
     };
   }
-  const value = amount.values[0] ?? 0;
   // «12,0» may be a slip for 120.
   const pointed = !amount.multiplied && /\d[.,]\d{1,2}(?![.,]?\d)/u.test(text);
-  if (fractions.length > 0 || pointed)
-    return { ok: false, ask: say('answers-integer-fraction', { unit: question.unit ?? '' }) };
+  if (fractions.length > 0 || pointed) return { ok: false, ask: wholeNumber(question) };
   if (amount.multiplied && value >= LARGEST_COUNT) return foreign(question, amount);
   return { ok: true, value, flags: flagsOf(amount) };
 }
+
+const wholeNumber = ({ unit }: Question): Say =>
+  unit ? say('answers-integer-fraction', { unit }) : say('answers-integer-whole');
 
 export const flagsOf = ({ approximate, zeroInWords, confirm }: Amount): readonly ReadingFlag[] => [
   ...(approximate ? (['approximate'] as const) : []),
@@ -47,7 +49,7 @@ export const foreign = ({ unit }: Question, { tail }: Amount): Reading => ({
         : say('answers-number-malformed'),
 });
 
-export const meanings = ({ values }: Amount): Record<string, string> => ({
-  first: formatNumber(values[0] ?? 0),
-  second: formatNumber(values[1] ?? 0),
+export const meanings = (first: number, second: number): Record<string, string> => ({
+  first: formatNumber(first),
+  second: formatNumber(second),
 });

@@ -12,7 +12,19 @@ export interface Literal {
 }
 
 const plain = (text: string): number => Number(text.replace(/[^\d]/gu, ''));
-const decimal = (whole: string, part: string): number => Number(`${plain(whole)}.${part}`);
+/** What stands behind the last separator is the fraction. */
+const decimal = (text: string): number => {
+  const cut = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+  return Number(`${plain(text.slice(0, cut))}.${text.slice(cut + 1)}`);
+};
+
+/** `12,5`, `0,125`, `1.250,5` and `1,250.5`. */
+const FRACTIONS = [
+  /^\d+[.,]\d{1,2}$/u,
+  /^0[.,]\d{3,6}$/u,
+  /^\d{1,3}(?:\.\d{3})+,\d{1,2}$/u,
+  /^\d{1,3}(?:,\d{3})+\.\d{1,2}$/u,
+];
 
 /** Reads one literal; no value at all when the groups are malformed. */
 export function readLiteral(text: string): Literal {
@@ -28,9 +40,5 @@ export function readLiteral(text: string): Literal {
   if (/^[1-9]\d{0,2}(?:[. ]\d{3})+$/u.test(text) && new Set(text.match(/[. ]/gu)).size === 1)
     return clear(plain(text));
   if (/^[1-9]\d{0,2}(?:,\d{3}){2,}$/u.test(text)) return clear(plain(text));
-  const whole = /^(\d+)[.,](\d{1,2})$/u.exec(text) ?? /^(0)[.,](\d{3,6})$/u.exec(text);
-  if (whole) return clear(decimal(whole[1] ?? '', whole[2] ?? ''));
-  const grouped =
-    /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/u.exec(text) ?? /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/u.exec(text);
-  return grouped ? clear(decimal(grouped[1] ?? '', grouped[2] ?? '')) : { values: [], digits };
+  return FRACTIONS.some((shape) => shape.test(text)) ? clear(decimal(text)) : { values: [], digits };
 }

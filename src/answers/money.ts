@@ -17,21 +17,15 @@ export function readMoney(_question: unknown, text: string): Reading {
       : amount;
   if (amount.tail.some((word) => !CURRENCY.has(word) && word !== 'a'))
     return { ok: false, ask: say('answers-money-unit') };
-  const [value = 0, other] = amount.values;
-  if (
-    amount.values.some((candidate) => !Number.isInteger(candidate)) &&
-    amount.values.length === 1 &&
-    amount.multiplied
-  ) {
-    return { ok: false, ask: say('answers-money-fraction') };
-  }
+  const [value, other] = amount.values;
   const named = amount.multiplied || amount.tail.length > 0;
   if (!named && value > 0 && value < NEEDS_UNIT) return withoutUnit(value);
   if (other !== undefined) {
     return {
       ok: false,
       ask: say('answers-money-either', { first: formatMoney(value), second: formatMoney(other) }),
-      either: amount.values,
+      // «1,250 đồng»: nobody pays a quarter of a đồng.
+      either: amount.values.filter(Number.isInteger),
     };
   }
   if (!Number.isInteger(value)) return { ok: false, ask: say('answers-money-fraction') };

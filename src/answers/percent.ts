@@ -11,24 +11,24 @@ import type { Reading } from './model.ts';
 const PERCENT_WORDS = new Set(['%', 'phan', 'tram', 'pt', 'so', 'tong']);
 
 /** Two counts; before them only words that change nothing («gần 8/9» is a bound). */
-const RATIO = /^(?:(?:co|dat|duoc|la|so|tong|ty le)\s+)*(\d[\d.,]*)\s*\/\s*(\d[\d.,]*)\s*([^\d]*)$/u;
+const RATIO = /^(?:(?:co|dat|duoc|la|so|tong|ty le)\s+)*\d[\d.,]*\s*\/\s*\d[\d.,]*\D*$/u;
 
 export function readPercent(question: Question, text: string): Reading {
   const folded = fold(withoutCourtesy(text));
   if (/^(?:giam|tang|them|bot)\b/u.test(folded)) return { ok: false, ask: say('answers-percent-change') };
-  const ratio = RATIO.exec(folded);
-  if (ratio) return quotient(ratio[1] ?? '', ratio[2] ?? '');
+  if (RATIO.test(folded)) return quotient(folded);
   const amount = readAmount(text.replace(/phần\s+trăm|phan tram/iu, '%'));
   if (!amount.ok) return amount;
   const own: readonly string[] = fold(`${question.unit ?? ''} ${question.ask}`).match(/[a-z0-9%]+/gu) ?? [];
   // «98 hộ» counts; only after the sign may the question's own words follow.
-  const counts = amount.tail.length > 0 && !['%', 'pt'].includes(amount.tail[0] ?? '');
+  const [sign = '%'] = amount.tail;
+  const counts = sign !== '%' && sign !== 'pt';
   const foreign = amount.tail.some((word) => !PERCENT_WORDS.has(word) && !own.includes(word));
   if (amount.multiplied || counts || foreign) {
     return { ok: false, ask: say('answers-percent-unit') };
   }
-  if (amount.values.length > 1) return { ok: false, ask: say('answers-number-either', meanings(amount)) };
-  const value = amount.values[0] ?? 0;
+  const [value, other] = amount.values;
+  if (other !== undefined) return { ok: false, ask: say('answers-number-either', meanings(value, other)) };
   if (value > 100) return { ok: false, ask: say('answers-percent-over') };
   if (value > 0 && value < 1 && !amount.tail.includes('%')) {
     const times = Math.round(value * 1e4) / 100;
@@ -41,11 +41,11 @@ export function readPercent(question: Question, text: string): Reading {
   return { ok: true, value, flags: flagsOf(amount) };
 }
 
-function quotient(over: string, under: string): Reading {
-  const [a, otherA] = readLiteral(over).values;
-  const [b, otherB] = readLiteral(under).values;
-  const doubtful = otherA !== undefined || otherB !== undefined;
-  if (a === undefined || b === undefined || b === 0 || doubtful)
+/** «1.250/1.300 hộ» */
+function quotient(text: string): Reading {
+  const counts = [...text.matchAll(/\d[\d.,]*/gu)].map(([digits]) => readLiteral(digits).values);
+  const [a, b] = counts.map((values) => (values.length === 1 ? values[0] : undefined));
+  if (a === undefined || b === undefined || b === 0)
     return { ok: false, ask: say('answers-number-malformed') };
   if (a > b) return { ok: false, ask: say('answers-percent-over') };
   return { ok: true, value: Math.floor((a / b) * 1e4 + 0.5) / 100, flags: ['confirm', 'ratio'] };

@@ -42,8 +42,8 @@ const splitLines = (text: string): readonly (readonly string[])[] =>
 
 const isHeader = (columns: readonly Column[], parts: readonly string[]): boolean =>
   parts.length === columns.length &&
-  columns.every(({ label, key }, index) =>
-    [label, key].map(foldPhrase).includes(foldPhrase(parts[index] ?? '')),
+  parts.every((part, index) =>
+    [columns[index]?.label, columns[index]?.key].some((name) => foldPhrase(`${name}`) === foldPhrase(part)),
   );
 
 function readRow(

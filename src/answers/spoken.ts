@@ -45,10 +45,8 @@ export function spokenValues(words: readonly string[]): readonly number[] {
     const last = second === undefined || more.length > 0 ? undefined : digit([second]);
     return last === undefined ? [] : [hundreds * 100 + last];
   }
-  if (second === undefined && digit([first]) !== undefined) {
-    const last = digit([first]) ?? 0;
-    return [hundreds * 100 + last * 10, hundreds * 100 + last];
-  }
+  const last = second === undefined ? digit([first]) : undefined;
+  if (last !== undefined) return [hundreds * 100 + last * 10, hundreds * 100 + last];
   return belowHundred(rest).map((value) => hundreds * 100 + value);
 }
 
@@ -80,5 +78,5 @@ function tens(count: number, last: string | undefined): readonly number[] {
   return unit === undefined ? [] : [count * 10 + unit];
 }
 
-const digit = (words: readonly string[]): number | undefined =>
-  words.length === 1 ? DIGITS[words[0] ?? ''] : undefined;
+const digit = ([word, ...more]: readonly string[]): number | undefined =>
+  word === undefined || more.length > 0 ? undefined : DIGITS[word];

@@ -77,7 +77,7 @@ function inOrder({ years }: Question, typed: string): readonly Part[] | Refusal 
       .map(trimPart)
       .filter((piece) => piece !== '');
     if (pieces.length === years.length)
-      return pieces.map((part, index) => ({ year: years[index] ?? 0, part }));
+      return pieces.map((part, index) => ({ year: Number(years[index]), part }));
   }
   return refuse('answers-years-count', { count: years.length, years: listed });
 }
