@@ -6,16 +6,26 @@ import type { WallClock } from '../clock.ts';
 import type { Core, Incoming, Needs } from '../conversation/model.ts';
 import type { Ids } from '../ids.ts';
 import { plan, type Rows } from '../storage/outcome-rows.ts';
+import type { DomainEvent } from '../storage/outcomes.ts';
 import { writeOutcomes } from '../storage/outcomes.ts';
 import { type Database, readScenes, type SceneRead, type Templates } from '../storage/scenes.ts';
 import { DatabaseLost, isLost, isOvertaken } from './failures.ts';
-import type { TurnResult } from './turns.ts';
 
 /** One message on its way through a list. */
 export interface Turn {
   readonly incoming: Incoming;
   /** A parked message that is tried again: nothing holds it up. */
   readonly replay: boolean;
+}
+
+/** What the channel that handed the message over is told. */
+export interface TurnResult {
+  readonly outcome: 'committed' | 'duplicate' | 'parked';
+  /** '' when the chat has no conversation yet. */
+  readonly conversationId: string;
+  readonly events: readonly DomainEvent[];
+  /** Messages that wait for delivery. */
+  readonly toSend: number;
 }
 
 /** What became of one turn in a list. */

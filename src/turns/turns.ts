@@ -8,12 +8,13 @@
 import type { WallClock } from '../clock.ts';
 import type { Core, Incoming } from '../conversation/model.ts';
 import { chatsHeldUp, closeLetter, nextLetter, park } from '../storage/dead-letters.ts';
-import type { DomainEvent } from '../storage/outcome-rows.ts';
 import type { Database, Templates } from '../storage/scenes.ts';
 import { storable } from './clean.ts';
 import { DatabaseLost, isLost, messageOf } from './failures.ts';
 import { Lanes } from './lanes.ts';
-import { runList, type Step, type Turn, type Workplace } from './list.ts';
+import { runList, type Step, type Turn, type TurnResult, type Workplace } from './list.ts';
+
+export type { TurnResult } from './list.ts';
 
 /** Turns that share one commit at most. */
 const LONGEST_LIST = 64;
@@ -21,15 +22,6 @@ const LONGEST_LIST = 64;
 const MOST_READS = 25;
 /** Tries of a parked message before it is given up so that its chat goes on. */
 const MOST_TRIES = 5;
-
-export interface TurnResult {
-  readonly outcome: 'committed' | 'duplicate' | 'parked';
-  /** '' when the chat has no conversation yet. */
-  readonly conversationId: string;
-  readonly events: readonly DomainEvent[];
-  /** Messages that wait for delivery. */
-  readonly toSend: number;
-}
 
 export interface Turns {
   /** Resolves after the commit; rejects with {@link DatabaseLost}, and then nothing is lost if it is sent again. */
