@@ -27,7 +27,8 @@ import type { Pending } from './state.ts';
 import { isAnswered, openParts, partsOf } from './walk.ts';
 
 const MAX_FILES = 10;
-const LETTERS = ['A', 'B', 'C'] as const;
+/** Marks of the meanings to choose from; there are three at most. */
+const LETTERS = 'ABC';
 
 /** A message in words for the open question. */
 export function answerInWords(talk: Dialogue, question: Question, text: string): void {
@@ -66,15 +67,15 @@ function answerYears(talk: Dialogue, question: Question, raw: string): void {
   const pending: Pending['cells'] = cells.flatMap(({ part, cell }) =>
     cell.value === null ? [] : [{ part, value: stored(talk, question, cell.value), flags: kept(cell.flags) }],
   );
+  const states = new Set<CellState>();
   for (const { part, cell } of cells) {
-    if (cell.value === null) talk.record(question.key, part, { state: cell.state, value: null, raw });
+    if (cell.value !== null) continue;
+    talk.record(question.key, part, { state: cell.state, value: null, raw });
+    states.add(cell.state);
   }
   if (pending.length === 0) {
-    const states = new Set(cells.flatMap(({ cell }) => (cell.value === null ? [cell.state] : [])));
-    const [state] = states;
-    talk.say(states.size === 1 && state ? `answer-taken-${state}` : 'answer-taken-without', {
-      count: cells.length,
-    });
+    const [state, other] = states;
+    talk.say(other ? 'answer-taken-without' : `answer-taken-${state}`, { count: cells.length });
     return advance(talk, question);
   }
   const doubts = cells.flatMap(({ cell }) => doubtsIn(cell.flags));
@@ -117,7 +118,7 @@ function doubt(talk: Dialogue, question: Question, raw: string, refusal: Refusal
       ...candidates.map((value, index) => ({
         id: `either-${index}`,
         label: say('choice-option', { label: formatValue(question, value) }),
-        mark: LETTERS[index] ?? String(index + 1),
+        mark: LETTERS.charAt(index),
       })),
       choice('wrong'),
     ]);

@@ -6,7 +6,7 @@ import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
 import type { Invitation, Role } from './model.ts';
 import type { Say } from './say.ts';
-import { START } from './state.ts';
+import { START, type Step } from './state.ts';
 import { progress } from './walk.ts';
 
 /** Version of the privacy notice people agree to; a changed notice gets a new one. */
@@ -16,12 +16,9 @@ const NOTICE = '2026-1';
 export function arrive(talk: Dialogue): void {
   const { invitation, member } = talk.scene;
   if (invitation === null) return member && member.roles.length > 0 ? resume(talk) : strangerAt(talk);
+  if (!invitation.found) return void talk.say('invitation-unknown');
   const refusal = refusalOf(talk, invitation);
-  if (refusal) {
-    talk.say(...refusal);
-    return;
-  }
-  if (!invitation.found) return;
+  if (refusal) return void talk.say(...refusal);
   talk.workOn(invitation.campaignId, invitation.unit);
   if (holds(talk, invitation)) return resume(talk);
   if (member?.consentAt) return join(talk, invitation.id, invitation.role);
@@ -31,9 +28,7 @@ export function arrive(talk: Dialogue): void {
 }
 
 /** The person agreed: the invitation is used, and the work begins. */
-export function agree(talk: Dialogue): void {
-  const { step } = talk.state;
-  if (step.at !== 'consent') return;
+export function agree(talk: Dialogue, step: Extract<Step, { at: 'consent' }>): void {
   const { invitation } = talk.scene;
   if (invitation?.found && invitation.state !== 'valid') {
     // Somebody else used the code, or it ended, while the notice was being read.
@@ -87,9 +82,12 @@ export function resume(talk: Dialogue): void {
     if (last) talk.say('resume-submitted', { number: last.number });
     return talk.state.order === undefined && answered === 0 ? offerOrder(talk) : proceed(talk);
   }
-  const role = member?.roles.find(({ role: held }) => held !== 'officer')?.role;
-  if (role === undefined || talk.view === undefined) return strangerAt(talk);
-  talk.say(`welcome-${role}`, { unit: talk.unitName, title: talk.campaign.shortTitle }).go({ at: 'idle' });
+  const held = member?.roles.find(({ role }) => role !== 'officer');
+  if (held === undefined || talk.view === undefined) return strangerAt(talk);
+  const { campaign } = talk.view;
+  talk
+    .say(`welcome-${held.role}`, { unit: unitName(campaign, held.unit), title: campaign.shortTitle })
+    .go({ at: 'idle' });
 }
 
 export function strangerAt(talk: Dialogue): void {
@@ -127,8 +125,9 @@ function greet(talk: Dialogue, role: Role): void {
   talk.say('notice');
 }
 
-function refusalOf(talk: Dialogue, invitation: Invitation): [string, Say['args']?] | undefined {
-  if (!invitation.found) return ['invitation-unknown'];
+type Found = Extract<Invitation, { found: true }>;
+
+function refusalOf(talk: Dialogue, invitation: Found): [string, Say['args']?] | undefined {
   if (holds(talk, invitation)) return undefined;
   if (invitation.state !== 'valid') return [`invitation-${invitation.state}`];
   const view = talk.scene.campaigns.find(({ campaign }) => campaign.id === invitation.campaignId);
@@ -147,8 +146,7 @@ function refusalOf(talk: Dialogue, invitation: Invitation): [string, Say['args']
   return undefined;
 }
 
-const holds = (talk: Dialogue, invitation: Invitation): boolean =>
-  invitation.found &&
+const holds = (talk: Dialogue, invitation: Found): boolean =>
   (talk.scene.member?.roles ?? []).some(
     ({ unit, role }) => unit === invitation.unit && role === invitation.role,
   );

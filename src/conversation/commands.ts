@@ -7,7 +7,7 @@ import { goBack } from './advance.ts';
 import { arrive, officerUnit, resume } from './arriving.ts';
 import { status } from './desk/status.ts';
 import { summary } from './desk/summary.ts';
-import type { Dialogue } from './dialogue.ts';
+import { type Dialogue, unitName } from './dialogue.ts';
 import { openQuestion } from './open.ts';
 import { outline, toSection } from './outline.ts';
 import { pause } from './pausing.ts';
@@ -112,9 +112,9 @@ export interface Called {
 export function called(text: string, { phrases }: { phrases: boolean }): Called | undefined {
   const slash = /^\/\s*([\p{L}\d_]+)(?:@\S+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (slash) {
-    const name = fold(slash[1] ?? '');
-    const command = Object.values(COMMANDS).find(({ names }) => names.includes(name));
-    return { command, argument: (slash[2] ?? '').trim() };
+    const [, name = '', argument = ''] = slash;
+    const command = Object.values(COMMANDS).find(({ names }) => names.includes(fold(name)));
+    return { command, argument: argument.trim() };
   }
   if (!phrases) return undefined;
   const folded = fold(text).replace(/\s+/gu, ' ').trim();
@@ -123,18 +123,20 @@ export function called(text: string, { phrases }: { phrases: boolean }): Called 
   return jump(folded);
 }
 
+const JUMPS: readonly (readonly [RegExp, Command | undefined])[] = [
+  [/^(?:sua(?: cau)?|cau) (\d{1,3})$/u, COMMANDS.edit],
+  [/^muc (\S.{0,20})$/u, { names: [], phrases: [], who: 'officer', inGroups: false, run: toSection }],
+  [/^(?:tinh hinh|status) (\S.{0,60})$/u, COMMANDS.status],
+];
+
 /** «câu 12», «mục 3», «sửa câu 12», «tình hình phường 3». */
 function jump(folded: string): Called | undefined {
-  const edited = /^(?:sua(?: cau)?|cau) (\d{1,3})$/u.exec(folded);
-  if (edited) return { command: COMMANDS.edit, argument: edited[1] ?? '' };
-  const section = /^muc (\S.{0,20})$/u.exec(folded);
-  if (section) return { command: { ...OUTLINE, run: toSection }, argument: section[1] ?? '' };
-  const unit = /^(?:tinh hinh|status) (\S.{0,60})$/u.exec(folded);
-  if (unit) return { command: COMMANDS.status, argument: unit[1] ?? '' };
+  for (const [shape, command] of JUMPS) {
+    const argument = shape.exec(folded)?.[1];
+    if (argument !== undefined) return { command, argument };
+  }
   return undefined;
 }
-
-const OUTLINE = COMMANDS.outline as Command;
 
 /** Runs a command the sender may use here; says so when not. */
 export function obey(talk: Dialogue, { command, argument }: Called): void {
@@ -168,10 +170,11 @@ function allowed(talk: Dialogue, who: Who): boolean {
 function report(talk: Dialogue): void {
   const { drafts, campaigns } = talk.scene;
   if (drafts.length < 2 || talk.state.step.at === 'question') return resume(talk);
-  drafts.forEach((draft, index) => {
-    const title =
-      campaigns.find(({ campaign }) => campaign.id === draft.campaignId)?.campaign.shortTitle ?? '';
-    talk.say('campaign-option', { mark: index + 1, title });
+  drafts.forEach(({ campaignId, unit }, index) => {
+    for (const { campaign } of campaigns.filter((view) => view.campaign.id === campaignId)) {
+      const names = { title: campaign.shortTitle, unit: unitName(campaign, unit) };
+      talk.say('campaign-option', { mark: index + 1, ...names });
+    }
   });
   talk.say('campaign-ask').go({ at: 'campaign' }).offer([]);
 }

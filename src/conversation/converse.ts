@@ -3,6 +3,7 @@
  * and knows no messenger. This file only decides who handles the message; what a step
  * does with a reply is in `steps.ts`.
  */
+import type { FileRef } from '../answers/model.ts';
 import { answerWithFiles } from './answering.ts';
 import { arrive, offerOrder, officerUnit } from './arriving.ts';
 import { called, obey } from './commands.ts';
@@ -39,7 +40,7 @@ function converse(scene: Scene, incoming: Incoming): Outcome {
   if (content.type === 'news') tell(talk, content.news);
   else if (scene.conversation.chat === 'group') inGroup(talk);
   else if (content.type === 'unsupported') notAnAnswer(talk, 'unsupported');
-  else if (content.type === 'files') files(talk);
+  else if (content.type === 'files') filesCame(talk, content.files);
   else if (content.type === 'choice') pressed(talk, content.prompt, content.choice);
   else typed(talk, content.text);
   return talk.outcome();
@@ -106,15 +107,13 @@ function handle(talk: Dialogue, reply: Reply): void {
   handler(talk, step, reply);
 }
 
-function files(talk: Dialogue): void {
-  const { content } = talk.incoming;
-  if (content.type !== 'files') return;
+function filesCame(talk: Dialogue, files: readonly FileRef[]): void {
   if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'files-unwanted');
   if (talk.view?.status === 'closed') {
     talk.say('campaign-closed', { title: talk.campaign.shortTitle });
     return;
   }
-  answerWithFiles(talk, openQuestion(talk), content.files);
+  answerWithFiles(talk, openQuestion(talk), files);
 }
 
 function notAnAnswer(talk: Dialogue, what: 'empty' | 'unsupported'): void {

@@ -20,6 +20,7 @@ import type {
   Draft,
   Effect,
   Incoming,
+  Member,
   Outcome,
   OutMessage,
   ReplyChoice,
@@ -79,7 +80,19 @@ export class Dialogue {
   }
 
   get unitName(): string {
-    return unitName(this.campaign, this.state.unit ?? '');
+    return unitName(this.campaign, this.unit);
+  }
+
+  /** Code of the unit whose report is in hand; '' while there is none. */
+  get unit(): string {
+    return this.state.unit ?? '';
+  }
+
+  /** Who writes; only members answer. */
+  get author(): Member {
+    const { member } = this.scene;
+    if (member === null) throw new Error('Only a member answers');
+    return member;
   }
 
   question(key: string): Question | undefined {
@@ -165,29 +178,34 @@ export class Dialogue {
 
   /** Stores an answer: an effect for the shell, and a cell for the rest of this turn. */
   record(key: string, part: string, { state, value, raw, flags = [], reason }: Recorded): this {
-    const { member, now } = this.scene;
-    if (member === null) throw new Error('Only a member answers');
     const id = cellId(key, part);
     const before = this.cells[id];
-    if (before && before.state !== 'skipped' && before.memberId !== member.id) this.#overwritten.add(key);
+    if (before && before.state !== 'skipped' && before.memberId !== this.author.id)
+      this.#overwritten.add(key);
     const because = reason === undefined ? {} : { reason };
     this.#effects.push({ type: 'answer', key, part, state, value, raw, flags, ...because });
-    const cell: Cell = {
+    this.cells = {
+      ...this.cells,
+      [id]: { ...this.cell(key, part, { state, value, raw, flags }), ...because },
+    };
+    return this;
+  }
+
+  /** The cell an answer of this turn would be. */
+  cell(key: string, part: string, { state, value, raw, flags = [] }: Recorded): Cell {
+    return {
       key,
       part,
-      version: (before?.version ?? 0) + 1,
+      version: (this.cells[cellId(key, part)]?.version ?? 0) + 1,
       state,
       value,
       raw,
       flags,
-      ...because,
-      memberId: member.id,
-      memberName: member.name,
+      memberId: this.author.id,
+      memberName: this.author.name,
       channel: this.incoming.channel,
-      at: now,
+      at: this.scene.now,
     };
-    this.cells = { ...this.cells, [id]: cell };
-    return this;
   }
 
   outcome(): Outcome {

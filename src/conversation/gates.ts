@@ -134,7 +134,7 @@ function askBack(
 
 function askNamed(talk: Dialogue, question: Question, pending: Pending): void {
   const names = namedRows(question, pending).map(({ fields }) =>
-    String(fields.name ?? Object.values(fields)[0] ?? ''),
+    String(fields.name ?? Object.values(fields)[0]),
   );
   talk
     .say('named-ask', { names: names.join(', ') })
@@ -151,7 +151,7 @@ function doubtsOf(talk: Dialogue, question: Question, pending: Pending): readonl
     const seen = talk.state.step.at === 'question' ? talk.state.step.seen : undefined;
     const changed =
       seen !== undefined && before !== undefined && !seen.split(' ').includes(`${part}:${before.version}`);
-    if (changed && before.memberId !== talk.scene.member?.id) {
+    if (changed && before.memberId !== talk.author.id) {
       doubts.push(say('confirm-changed', { name: before.memberName }), ...answerText(question, talk.cells));
     }
   }
@@ -165,7 +165,7 @@ function jumps(talk: Dialogue, question: Question, pending: Pending): readonly S
     const value = cells[cellId(question.key, part)]?.value;
     return typeof value === 'number' ? value : undefined;
   };
-  const previous = question.previous?.[talk.state.unit ?? ''];
+  const previous = question.previous?.[talk.unit];
   return pending.cells.flatMap(({ part, value }) => {
     const before = part === '' ? previous : number(Number(part) - 1);
     if (typeof value !== 'number' || typeof before !== 'number' || before <= 0 || value < JUMP * before)
@@ -207,20 +207,8 @@ const sentence = (finding: Finding): Say => say('confirm-check', { say: finding.
 export function trial(talk: Dialogue, pending: Pending): Cells {
   const next: Record<string, Cell> = { ...talk.cells };
   for (const { part, value, flags } of pending.cells) {
-    const id = cellId(pending.key, part);
-    next[id] = {
-      key: pending.key,
-      part,
-      version: (talk.cells[id]?.version ?? 0) + 1,
-      state: 'value',
-      value,
-      raw: pending.raw,
-      flags,
-      memberId: talk.scene.member?.id ?? '',
-      memberName: talk.scene.member?.name ?? '',
-      channel: talk.incoming.channel,
-      at: talk.scene.now,
-    };
+    const { key, raw } = pending;
+    next[cellId(key, part)] = talk.cell(key, part, { state: 'value', value, raw, flags });
   }
   return next;
 }

@@ -20,10 +20,10 @@ export const isGathered = (question: Question): boolean => GATHERED.has(question
 
 /** Asks the question and waits for its answer. */
 export function ask(talk: Dialogue, question: Question): void {
-  const answered = cellsOf(question, talk.cells).length > 0;
+  const last = cellsOf(question, talk.cells).at(-1);
   talk.say('question-place', placeOf(talk.campaign, question, talk.cells));
   talk.say('question-ask', { ask: question.ask });
-  if (answered) talk.lines(standing(question, talk.cells));
+  if (last) talk.say('question-standing', { name: last.memberName }).lines(answerText(question, talk.cells));
   talk.lines(hints(talk, question));
   wait(talk, question);
 }
@@ -72,11 +72,6 @@ export const seenOf = (question: Question, cells: Cells): string =>
     .map((cell) => `${cell.part}:${cell.version}`)
     .join(' ');
 
-const standing = (question: Question, cells: Cells): readonly Say[] => {
-  const by = cellsOf(question, cells).at(-1);
-  return [say('question-standing', { name: by?.memberName ?? '' }), ...answerText(question, cells)];
-};
-
 function hints(talk: Dialogue, question: Question): readonly Say[] {
   const { kind, choices, years, example } = question;
   const lines: Say[] = [];
@@ -87,7 +82,7 @@ function hints(talk: Dialogue, question: Question): readonly Say[] {
     lines.push(say('question-example', { example }));
   }
   if (years.length > 0 && !example) lines.push(say('question-years', { years: years.join(', ') }));
-  const previous = talk.state.unit === undefined ? undefined : question.previous?.[talk.state.unit];
+  const previous = question.previous?.[talk.unit];
   if (previous !== undefined)
     lines.push(say('question-previous', { value: formatValue(question, previous) }));
   if (isGathered(question)) lines.push(say(`question-gather-${kind}`));

@@ -80,7 +80,7 @@ function pages(talk: Dialogue): readonly (readonly Say[])[] {
     );
     if (lines.length === 0) continue;
     for (const line of [say('review-section', { title: section.title }), ...lines]) {
-      const length = Object.values(line.args ?? {}).join(' ').length;
+      const length = Object.values({ ...line.args }).join(' ').length;
       if (length > room) {
         screens.push([]);
         room = SCREEN;

@@ -51,12 +51,9 @@ const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** Every cell in the order of its id, lists row by row. */
 function pieces(cells: Cells): [id: string, content: string][] {
-  return Object.keys(cells)
-    .sort()
-    .flatMap((id): [string, string][] => {
-      const cell = cells[id];
-      if (cell === undefined) return [];
-      const { state, value, raw, flags, version } = cell;
+  return Object.entries(cells)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, { state, value, raw, flags, version }]): [string, string][] => {
       if (!isRows(value)) return [[id, canonical([state, value, raw, flags, version])]];
       const rows = value.map((row): [string, string] => [`${id}#${row.id}`, canonical(row.fields)]);
       return [[id, canonical([state, flags, version])], ...rows];

@@ -1,10 +1,12 @@
 /**
  * What each step of the conversation does with a reply; one handler a step, in one table.
  */
+
+import type { Question } from '../campaign/model.ts';
 import { advance, goBack, proceed } from './advance.ts';
 import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValue } from './answering.ts';
 import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriving.ts';
-import { called, obey } from './commands.ts';
+import { COMMANDS, obey } from './commands.ts';
 import type { Dialogue } from './dialogue.ts';
 import { explain } from './explaining.ts';
 import { accept } from './gates.ts';
@@ -28,6 +30,17 @@ type Handler<At extends Step['at']> = (talk: Dialogue, step: Extract<Step, { at:
 
 type Steps = { readonly [At in Step['at']]: Handler<At> };
 
+/** A step about a question; one that the template no longer asks is passed over. */
+const withQuestion =
+  <At extends 'question' | 'confirm' | 'either' | 'reason' | 'named'>(
+    handle: (talk: Dialogue, question: Question, step: Extract<Step, { at: At }>, reply: Reply) => void,
+  ): Handler<At> =>
+  (talk, step, reply) => {
+    const question = openQuestion(talk);
+    if (question === undefined) return resume(talk);
+    handle(talk, question, step, reply);
+  };
+
 export const STEPS: Steps = {
   idle: (talk, _step, { text, choice }) => {
     if (talk.scene.member === null) return void talk.say('stranger');
@@ -35,10 +48,10 @@ export const STEPS: Steps = {
     if (officerUnit(talk)) return void talk.say(means('yes', text) ? 'idle-thanks' : 'idle-officer');
     talk.say('idle-desk');
   },
-  consent: (talk, _step, { text, choice }) => {
+  consent: (talk, step, { text, choice }) => {
     const picked =
       choice ?? picks(text, { agree: { mark: '1', word: 'agree' }, later: { mark: '2', word: 'later' } });
-    if (picked === 'agree') return agree(talk);
+    if (picked === 'agree') return agree(talk, step);
     if (picked === 'later') return postpone(talk);
     talk.say('consent-again');
   },
@@ -59,10 +72,8 @@ export const STEPS: Steps = {
     talk.workOn(draft.campaignId, draft.unit);
     resume(talk);
   },
-  question: (talk, step, reply) => {
-    const question = talk.question(step.key);
-    if (question === undefined) return resume(talk);
-    const way = reply.choice ?? wayOut(talk, reply.text);
+  question: withQuestion((talk, question, _step, reply) => {
+    const way = reply.choice ?? wayOut(question, reply.text);
     switch (way) {
       case undefined:
         return answerInWords(talk, question, reply.text);
@@ -87,20 +98,16 @@ export const STEPS: Steps = {
       default:
         return answerInWords(talk, question, optionText(question, way));
     }
-  },
-  confirm: (talk, { pending }, { text, choice }) => {
-    const question = talk.question(pending.key);
-    if (question === undefined) return resume(talk);
+  }),
+  confirm: withQuestion((talk, question, { pending }, { text, choice }) => {
     const picked =
       choice ??
       (means('yes', text) ? 'right' : means('no', text) || means('back', text) ? 'wrong' : undefined);
     if (picked === 'right') return accept(talk, question, pending, { confirmed: true });
     if (picked === 'wrong') return ask(talk, question);
     answerInWords(talk, question, text);
-  },
-  either: (talk, { key, raw, values }, { text, choice }) => {
-    const question = talk.question(key);
-    if (question === undefined) return resume(talk);
+  }),
+  either: withQuestion((talk, question, { raw, values }, { text, choice }) => {
     if (choice === 'wrong' || means('back', text) || means('no', text)) return ask(talk, question);
     const picked =
       choice ??
@@ -108,24 +115,20 @@ export const STEPS: Steps = {
     const value = picked === undefined ? undefined : values[Number(picked.slice('either-'.length))];
     if (value === undefined) return answerInWords(talk, question, text);
     chooseEither(talk, question, raw, value);
-  },
-  reason: (talk, { pending }, { text, choice }) => {
-    const question = talk.question(pending.key);
-    if (question === undefined) return resume(talk);
+  }),
+  reason: withQuestion((talk, question, { pending }, { text, choice }) => {
     if (choice === 'back' || means('back', text)) return ask(talk, question);
     if (isCorrection(talk, question, text)) return answerInWords(talk, question, text);
     accept(talk, question, pending, { confirmed: true, reason: text.normalize('NFC').trim() });
-  },
-  named: (talk, { pending }, { text, choice }) => {
-    const question = talk.question(pending.key);
-    if (question === undefined) return resume(talk);
+  }),
+  named: withQuestion((talk, question, { pending }, { text, choice }) => {
     if (means('back', text)) return ask(talk, question);
     const picked =
       choice ??
       picks(text, { 'not-named': { mark: '2', word: 'not-named' }, named: { mark: '1', word: 'named' } });
     if (picked === undefined) return void talk.say('named-again');
     accept(talk, question, pending, { confirmed: true, named: picked === 'named' });
-  },
+  }),
   more: (talk, _step, { text, choice }) => {
     const picked =
       choice ?? picks(text, { more: { mark: '1', word: 'continue' }, review: { mark: '2', word: 'review' } });
@@ -137,13 +140,11 @@ export const STEPS: Steps = {
   review: (talk, { page }, { text, choice }) => {
     const picked = choice ?? (means('next', text) ? 'next' : undefined);
     if (picked === 'next') return review(talk, page + 1);
-    if (picked === 'submit')
-      return obey(talk, called('/nop', { phrases: false }) ?? { command: undefined, argument: '' });
+    if (picked === 'submit') return obey(talk, { command: COMMANDS.submit, argument: '' });
     if (picked === 'continue') return proceed(talk);
     if (picked === 'pause') return pause(talk);
     const number = /^\s*(\d{1,3})\s*$/u.exec(text)?.[1];
-    if (number)
-      return obey(talk, called(`/sua ${number}`, { phrases: false }) ?? { command: undefined, argument: '' });
+    if (number) return obey(talk, { command: COMMANDS.edit, argument: number });
     talk.say('review-how');
   },
   submit: (talk, _step, { text, choice }) => {
@@ -172,9 +173,7 @@ export const STEPS: Steps = {
 };
 
 /** A way out typed in words; inside texts and lists only the plain forms count. */
-function wayOut(talk: Dialogue, text: string): string | undefined {
-  const question = openQuestion(talk);
-  if (question === undefined) return undefined;
+function wayOut(question: Question, text: string): string | undefined {
   const match = isWordy(question) ? meansExactly : means;
   const ways: Word[] = [
     'back',
@@ -193,6 +192,5 @@ function optionText(
 ): string {
   if (id === 'yes') return 'có';
   if (id === 'no') return 'không';
-  const option = /^option-(\d+)$/u.exec(id)?.[1];
-  return option === undefined ? '' : (choices[Number(option) - 1]?.label ?? '');
+  return choices.find((_choice, index) => id === `option-${index + 1}`)?.label ?? '';
 }

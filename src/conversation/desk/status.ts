@@ -36,8 +36,8 @@ export function status(talk: Dialogue, argument: string): void {
   } else if (others.length > 0) {
     talk.say('status-which-unit', { names: found.map(({ name }) => name).join(', ') });
   } else {
-    const row = board.find(({ unit }) => unit === only.code);
-    if (row) talk.lines([line(talk.campaign, row), ...detail(talk.campaign, row)]);
+    for (const row of board.filter(({ unit }) => unit === only.code))
+      talk.lines([line(talk.campaign, row), ...detail(talk.campaign, row)]);
   }
 }
 
