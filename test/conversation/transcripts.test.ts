@@ -13,8 +13,9 @@ import { World } from '../support/world.ts';
 const FOLDER = new URL('../fixtures/transcripts/', import.meta.url);
 const voice = createVoice('vi');
 
-function campaignOf(source: string) {
-  const name = /^@ đợt (\S+)$/mu.exec(source)?.[1] ?? 'dong-ha-2018';
+const namesIn = (source: string) => [...source.matchAll(/^@ đợt (\S+)$/gmu)].map(([, name = '']) => name);
+
+function campaign(name: string) {
   const file = name.includes('/')
     ? new URL(`../${name}`, import.meta.url)
     : new URL(`../../campaigns/${name}.yaml`, import.meta.url);
@@ -24,10 +25,12 @@ function campaignOf(source: string) {
 }
 
 describe('golden transcripts', () => {
-  it.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', (name) => {
-    const file = new URL(name, FOLDER);
+  it.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', (chat) => {
+    const file = new URL(chat, FOLDER);
     const source = readFileSync(file, 'utf8');
-    const { actual } = play(source, new World(campaignOf(source), '2018-05-28T01:00:00.000Z'), voice);
+    const [name = 'dong-ha-2018', ...others] = namesIn(source);
+    const world = new World(campaign(name), '2018-05-28T01:00:00.000Z', others.map(campaign));
+    const { actual } = play(source, world, voice);
     if (process.env.UPDATE) writeFileSync(file, actual);
     expect(actual).toBe(process.env.UPDATE ? actual : source);
   });

@@ -3,9 +3,12 @@
  * does not program can read and correct.
  *
  *     # a comment
- *     @ đợt dong-ha-2018             which campaign file
+ *     @ đợt dong-ha-2018             which campaign file; a second one is another campaign under way
  *     @ lúc 2018-05-28T08:00+07:00   the clock
  *     @ mã K7QF-3MZP-9T4W officer phuong-3
+ *     @ thu-hồi K7QF-3MZP-9T4W       the invitation is withdrawn
+ *     @ xét phuong-3 approved 2      the staff's word on what was submitted, and its warnings
+ *     @ đóng                         the campaigns take no more answers
  *     cán bộ      what a person types; [Nút] presses a button, continued lines are indented
  *     bot         what the chat reads back
  *     @ sau       something only a note says
@@ -95,7 +98,9 @@ function direct(world: World, text: string): void {
   if (word === 'lúc') world.now = new Date(rest[0] ?? '').toISOString();
   else if (word === 'mã')
     world.invite(rest[0] ?? '', rest[1] as 'officer', rest[2] ?? '', { expired: rest[3] === 'hết-hạn' });
-  else if (word === 'đóng') world.status = 'closed';
+  else if (word === 'thu-hồi') world.revoke(rest[0] ?? '');
+  else if (word === 'xét') world.judge(rest[0] ?? '', rest[1] as 'approved', Number(rest[2] ?? 0));
+  else if (word === 'đóng') world.close();
   else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
   else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
 }

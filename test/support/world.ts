@@ -29,6 +29,7 @@ interface Ticket {
   readonly role: Role;
   uses: number;
   expired: boolean;
+  revoked: boolean;
 }
 
 interface Chat {
@@ -46,23 +47,42 @@ interface Unit {
 
 export class World {
   now: string;
-  status: 'open' | 'closed' = 'open';
+  readonly campaign: Campaign;
+  readonly #campaigns: readonly Campaign[];
+  #status: 'open' | 'closed' = 'open';
   readonly #people = new Map<string, Member>();
   readonly #chats = new Map<string, Chat>();
   readonly #tickets = new Map<string, Ticket>();
   readonly #units = new Map<string, Unit>();
   #updates = 0;
 
-  constructor(
-    readonly campaign: Campaign,
-    now: string,
-  ) {
+  /** Invitations and rooms belong to the first campaign; officers see the drafts of all of them. */
+  constructor(campaign: Campaign, now: string, others: readonly Campaign[] = []) {
+    this.campaign = campaign;
+    this.#campaigns = [campaign, ...others];
     this.now = now;
   }
 
   invite(code: string, role: Role, unit: string, { expired = false } = {}): this {
-    this.#tickets.set(code, { id: `invitation-${code}`, role, unit, uses: 0, expired });
+    this.#tickets.set(code, { id: `invitation-${code}`, role, unit, uses: 0, expired, revoked: false });
     return this;
+  }
+
+  revoke(code: string): void {
+    const ticket = this.#tickets.get(code);
+    if (ticket) ticket.revoked = true;
+  }
+
+  /** The campaigns take no more answers. */
+  close(): void {
+    this.#status = 'closed';
+  }
+
+  /** The staff's word on the unit's latest submission, with what the checks warned of. */
+  judge(unit: string, state: SubmissionView['state'], warnings = 0): void {
+    const { submissions } = this.unit(unit);
+    const last = submissions.at(-1);
+    if (last) submissions.splice(-1, 1, { ...last, state, warnings });
   }
 
   room(address: string, purpose: RoomPurpose): this {
@@ -71,11 +91,11 @@ export class World {
     return this;
   }
 
-  unit(code: string): Unit {
-    const known = this.#units.get(code);
+  unit(code: string, campaign = this.campaign.id): Unit {
+    const known = this.#units.get(`${campaign}/${code}`);
     if (known) return known;
     const fresh: Unit = { version: 0, cells: {}, submissions: [], snapshots: [] };
-    this.#units.set(code, fresh);
+    this.#units.set(`${campaign}/${code}`, fresh);
     return fresh;
   }
 
@@ -128,6 +148,8 @@ export class World {
     const member = this.#people.get(person) ?? null;
     const needs = core.needs(incoming);
     const ticket = needs.invitation === undefined ? undefined : this.#tickets.get(needs.invitation);
+    const shown = this.#shownIn(state);
+    const lapsed = shown && ticketState(shown) !== 'valid' ? this.#invitation(shown) : null;
     const known =
       member !== null || ticket !== undefined || chat.room !== undefined || state.campaign !== undefined;
     const mine = new Set(
@@ -147,9 +169,13 @@ export class World {
         ...(chat.room ? { room: chat.room } : {}),
       },
       member,
-      campaigns: known ? [{ campaign: this.campaign, templateVersion: 1, status: this.status }] : [],
-      drafts: [...mine].map((unit) => this.#draft(unit)),
-      invitation: needs.invitation === undefined ? null : this.#invitation(ticket),
+      campaigns: known
+        ? this.#campaigns.map((campaign) => ({ campaign, templateVersion: 1, status: this.#status }))
+        : [],
+      drafts: this.#campaigns.flatMap(({ id, participants }) =>
+        [...mine].filter((unit) => participants.includes(unit)).map((unit) => this.#draft(unit, id)),
+      ),
+      invitation: needs.invitation === undefined ? lapsed : this.#invitation(ticket),
       board: needs.board && desk ? this.board() : null,
       seed: `seed-${this.#updates}`,
     };
@@ -157,21 +183,27 @@ export class World {
     return { ...(JSON.parse(JSON.stringify(data)) as Omit<Scene, 'campaigns'>), campaigns };
   }
 
-  #draft(unit: string): Draft {
-    const { version, cells, submissions } = this.unit(unit);
-    return { campaignId: this.campaign.id, unit, templateVersion: 1, version, cells, submissions };
+  #draft(unit: string, campaignId: string): Draft {
+    const { version, cells, submissions } = this.unit(unit, campaignId);
+    return { campaignId, unit, templateVersion: 1, version, cells, submissions };
+  }
+
+  /** The invitation whose notice the chat is showing. */
+  #shownIn({ step }: ConversationState): Ticket | undefined {
+    return step.at === 'consent'
+      ? [...this.#tickets.values()].find(({ id }) => id === step.invitationId)
+      : undefined;
   }
 
   #invitation(ticket: Ticket | undefined): Scene['invitation'] {
     if (ticket === undefined) return { found: false };
-    const state = ticket.expired ? 'expired' : ticket.uses > 0 ? 'used' : 'valid';
     return {
       found: true,
       id: ticket.id,
       campaignId: this.campaign.id,
       unit: ticket.unit,
       role: ticket.role,
-      state,
+      state: ticketState(ticket),
     };
   }
 
@@ -197,7 +229,7 @@ export class World {
 
   #apply(effect: Effect, person: string, state: ConversationState): void {
     const member = this.#people.get(person);
-    const unit = this.unit(state.unit ?? '');
+    const unit = this.unit(state.unit ?? '', state.campaign);
     switch (effect.type) {
       case 'join': {
         const ticket = [...this.#tickets.values()].find(({ id }) => id === effect.invitationId);
@@ -255,3 +287,9 @@ export class World {
     }
   }
 }
+
+const ticketState = ({ revoked, expired, uses }: Ticket): 'valid' | 'used' | 'expired' | 'revoked' => {
+  if (revoked) return 'revoked';
+  if (expired) return 'expired';
+  return uses > 0 ? 'used' : 'valid';
+};
