@@ -1,0 +1,133 @@
+/**
+ * What a turn of an officer is shown: her role, the reports of her unit, and nothing of anybody else's.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/conversation/model.ts';
+import { employ, NOW, openCampaign, smallCampaign, text } from '../support/campaign.ts';
+import { testWorkshop } from '../support/workshop.ts';
+import { sceneReader } from './scene-reader.ts';
+
+const shop = testWorkshop(3);
+const { scene, act } = sceneReader(shop);
+
+describe('an officer', () => {
+  it('is shown her role and the report of her unit, begun or not', async () => {
+    await employ(shop.turns(), shop.store.pool, 2);
+    const { member, drafts, campaigns } = await scene(text('o1', 'words'));
+    expect(member).toEqual({
+      id: expect.any(String),
+      name: 'Name of o1',
+      consentAt: NOW.toISOString(),
+      roles: [{ unit: 'w1', role: 'officer' }],
+    });
+    expect(drafts).toEqual([
+      { campaignId: 'round', unit: 'w1', templateVersion: 1, version: 0, cells: {}, submissions: [] },
+    ]);
+    expect(campaigns).toEqual([{ campaign: smallCampaign('round', 3), templateVersion: 1, status: 'open' }]);
+  });
+
+  it('is shown every answer as it was given, the latest of each cell, whoever gave it', async () => {
+    await employ(shop.turns(), shop.store.pool, 1);
+    await shop.rows('UPDATE invitation SET max_uses = 2');
+    await shop.turns().handle(text('second', '/start CODE-1'));
+    const base = { type: 'answer', state: 'value', raw: 'chữ', flags: [] } as const;
+    const list = [{ id: 'r1', fields: { name: 'A', count: 2 } }];
+    await act('o1', [
+      {
+        ...base,
+        key: 'money',
+        part: '2016',
+        value: 2500000,
+        flags: ['confirmed', 'unusual'],
+        reason: 'Vì lũ',
+      },
+      { ...base, key: 'money', part: '2017', value: null, state: 'missing' },
+      { ...base, key: 'list', part: '', value: list },
+      { ...base, key: 'told', part: '', value: 1 },
+    ]);
+    await act('second', [{ ...base, key: 'told', part: '', value: false }]);
+    const later = new Date(NOW.getTime() + 60_000);
+    const { drafts, member } = await scene(text('o1', 'words'), later);
+    const cell = {
+      state: 'value',
+      version: 1,
+      raw: 'chữ',
+      flags: [],
+      memberId: member?.id,
+      memberName: 'Name of o1',
+      channel: 'web',
+      at: NOW.toISOString(),
+    };
+    expect(drafts[0]?.version).toBe(2);
+    expect(drafts[0]?.cells).toEqual({
+      'money.2016': {
+        ...cell,
+        key: 'money',
+        part: '2016',
+        value: 2500000,
+        flags: ['confirmed', 'unusual'],
+        reason: 'Vì lũ',
+      },
+      'money.2017': { ...cell, key: 'money', part: '2017', value: null, state: 'missing' },
+      list: { ...cell, key: 'list', part: '', value: list },
+      told: {
+        ...cell,
+        key: 'told',
+        part: '',
+        version: 2,
+        value: false,
+        memberId: expect.not.stringMatching(member?.id ?? '^$'),
+        memberName: 'Name of second',
+      },
+    });
+  });
+
+  it('is shown the submissions of the unit, oldest first, with their warnings counted', async () => {
+    await employ(shop.turns(), shop.store.pool, 1);
+    const submit = (number: number): Effect => ({
+      type: 'submit',
+      number,
+      late: number > 1,
+      cells: {},
+      seal: { leaves: [], receipt: `receipt ${number}` },
+    });
+    await act('o1', [submit(1)]);
+    await act('o1', [submit(2)]);
+    await shop.rows(`UPDATE submission SET state = 'checked', warnings = '[{},{}]' WHERE number = 1`);
+    const view = { at: NOW.toISOString() };
+    expect((await scene(text('o1', 'words'))).drafts[0]?.submissions).toEqual([
+      { ...view, number: 1, late: false, state: 'checked', receipt: 'receipt 1', warnings: 2 },
+      { ...view, number: 2, late: true, state: 'submitted', receipt: 'receipt 2', warnings: 0 },
+    ]);
+  });
+
+  it('goes on with the template her report was begun with', async () => {
+    await employ(shop.turns(), shop.store.pool, 2);
+    await shop.turns().handle(text('o1', 'set a 1'));
+    await openCampaign(shop.store.pool, smallCampaign('round', 3), 2);
+    const versions = async (person: string) => {
+      const { campaigns, drafts } = await scene(text(person, 'words'));
+      return [campaigns[0]?.templateVersion, drafts[0]?.templateVersion];
+    };
+    expect(await versions('o1')).toEqual([1, 1]);
+    expect(await versions('o2')).toEqual([2, 2]);
+  });
+
+  it('has a report in every open campaign of her unit, and sees the closed ones last', async () => {
+    await employ(shop.turns(), shop.store.pool, 1);
+    for (const id of ['another', 'old']) await openCampaign(shop.store.pool, smallCampaign(id, 3));
+    await shop.rows(`UPDATE campaign SET status = 'closed' WHERE id = 'old'`);
+    const { campaigns, drafts } = await scene(text('o1', 'words'));
+    expect(campaigns.map(({ campaign, status }) => [campaign.id, status])).toEqual([
+      ['another', 'open'],
+      ['round', 'open'],
+      ['old', 'closed'],
+    ]);
+    expect(drafts.map(({ campaignId }) => campaignId)).toEqual(['another', 'round']);
+  });
+
+  it('is not shown the board', async () => {
+    await employ(shop.turns(), shop.store.pool, 1);
+    expect((await scene(text('o1', 'board'))).board).toBe(null);
+  });
+});
