@@ -13,6 +13,7 @@ greeting-deadline-inclusive = by { $date } at the latest ({ $weekday }; { $left 
         [0] today is the last day
        *[other] { $left } days are left
     }).
+greeting-overdue = which was due by the end of { $last }, { $left } days ago; it can still be submitted and will be marked late.
 greeting-staff = You are invited to follow the campaign { $title } at { $unit }.
 greeting-leader = You are invited to receive the summary of { $title } of { $unit }.
 notice =

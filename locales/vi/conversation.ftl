@@ -13,6 +13,7 @@ greeting-deadline-inclusive = gửi chậm nhất ngày { $date } ({ $weekday };
         [0] hôm nay là ngày cuối
        *[other] còn { $left } ngày
     }).
+greeting-overdue = hạn chót là hết ngày { $last }, đã quá { $left } ngày; vẫn nộp được và sẽ được ghi là nộp muộn.
 greeting-staff = Anh/chị được mời theo dõi đợt báo cáo { $title } tại { $unit }.
 greeting-leader = Anh/chị được mời nhận bản tổng hợp đợt báo cáo { $title } của { $unit }.
 notice =

@@ -115,11 +115,12 @@ function greet(talk: Dialogue, role: Role): void {
   talk.say(`greeting-${role}`, { unit: talk.unitName, title: campaign.title });
   if (role === 'officer') {
     const left = daysLeft(campaign, talk.scene.now);
-    talk.say(campaign.deadline.inclusive ? 'greeting-deadline-inclusive' : 'greeting-deadline', {
+    const deadline = campaign.deadline.inclusive ? 'greeting-deadline-inclusive' : 'greeting-deadline';
+    talk.say(left < 0 ? 'greeting-overdue' : deadline, {
       date: formatDay(campaign.deadline.date),
       weekday: weekdayOf(lastDay),
       last: formatDay(lastDay),
-      left,
+      left: Math.abs(left),
     });
   }
   talk.say('notice');
