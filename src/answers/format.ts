@@ -27,7 +27,7 @@ export function formatMoneyShort(dong: number): string {
 const round2 = (value: number): number => Math.floor(value * 100 + 0.5 + 1e-9) / 100;
 
 /** ISO day → «31/5/2018». */
-export function formatDate(iso: string): string {
+function formatDate(iso: string): string {
   const [year, month, day] = iso.split('-');
   return `${Number(day)}/${Number(month)}/${year}`;
 }

@@ -1,7 +1,7 @@
 /**
  * The tree of units: codes and names told apart, parents that exist, nobody above themselves.
  */
-import { fold } from '../answers/fold.ts';
+import { fold } from '../answers/index.ts';
 import { say } from '../conversation/say.ts';
 import type { Parts, PlacedUnit } from './gather.ts';
 import type { Remark } from './page.ts';

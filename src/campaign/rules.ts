@@ -2,7 +2,7 @@
  * What the rules of a template say about answers: which checks do not hold, which questions are
  * asked at all, which list rows name a person.
  */
-import { fold } from '../answers/fold.ts';
+import { fold } from '../answers/index.ts';
 import { type Cells, cellId, type Fields, type Row, type StoredValue } from '../answers/model.ts';
 import type { Ref } from './cel.ts';
 import type { Campaign, Finding, Question } from './model.ts';

@@ -52,8 +52,11 @@ const invite = ({ campaign, unit, role: wanted, uses: count, expires: end, json 
     ]);
   });
 
+/** Addresses that only say «listen everywhere» or «here» are no address to give to anybody. */
+const LOCAL = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
+
 const webAddress = ({ publicUrl, host, port }: Config): string =>
-  publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+  publicUrl ?? `http://${LOCAL.has(host) ? 'localhost' : host}:${port}`;
 
 function role(value: string): Role {
   const known = ROLES.find((one) => one === value);

@@ -90,7 +90,7 @@ export function resume(talk: Dialogue): void {
     .go({ at: 'idle' });
 }
 
-export function strangerAt(talk: Dialogue): void {
+function strangerAt(talk: Dialogue): void {
   talk.say('stranger');
 }
 

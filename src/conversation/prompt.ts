@@ -44,11 +44,7 @@ export const again = ({ example }: Question): Say =>
   example ? say('answer-again-example', { example }) : say('answer-again');
 
 /** «Mục II.1 · Câu 7/60 · còn 3 câu bắt buộc» */
-export function placeOf(
-  campaign: Campaign,
-  question: Question,
-  cells: Cells,
-): Record<string, string | number> {
+function placeOf(campaign: Campaign, question: Question, cells: Cells): Record<string, string | number> {
   const { requiredLeft } = progress(campaign, cells);
   const section = campaign.sections.find(({ key }) => key === question.section);
   const total = campaign.sections.reduce((sum, { questions }) => sum + questions.length, 0);

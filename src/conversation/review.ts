@@ -29,7 +29,7 @@ export function review(talk: Dialogue, page = 0): void {
 }
 
 /** Required questions without an answer, answers that are still to come, checks that could not be tried. */
-export function gaps(talk: Dialogue): readonly Say[] {
+function gaps(talk: Dialogue): readonly Say[] {
   const { asked, answered, requiredLeft } = progress(talk.campaign, talk.cells);
   const lines: Say[] = [say('review-count', { answered, total: asked.length })];
   if (requiredLeft.length > 0) {
@@ -65,7 +65,7 @@ export function obstacles(talk: Dialogue): readonly Say[] {
   return [say('submit-blocked'), ...blocks.map((finding) => say('answer-blocked', { say: finding.say }))];
 }
 
-export const shortAsk = ({ no, ask }: Question): Record<string, string | number> => ({
+const shortAsk = ({ no, ask }: Question): Record<string, string | number> => ({
   no,
   ask: clip(ask, ASK_LENGTH),
 });

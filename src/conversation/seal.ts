@@ -43,6 +43,16 @@ export function verifySeal(cells: Cells, { leaves, receipt }: Seal): boolean {
   return intact && [...content.keys()].every((id) => known.has(id)) && receiptOf(leaves) === receipt;
 }
 
+/** Letters of the receipt an officer reads out on the phone. */
+const RECEIPT_LETTERS = 12;
+
+/** «4F7A-19C2-…»: the beginning of the hash in groups of four. */
+export const readableReceipt = (receipt: string): string =>
+  receipt
+    .slice(0, RECEIPT_LETTERS)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/gu, '$1-');
+
 const receiptOf = (leaves: readonly Leaf[]): string => digest(leaves.map((leaf) => leaf.hash).join('\n'));
 
 const leafHash = (salt: string, id: string, content: string): string => digest(`${salt}|${id}|${content}`);

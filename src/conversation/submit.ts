@@ -5,11 +5,8 @@ import { deadlineOf, formatInstant, isLate } from '../campaign/deadline.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { obstacles, review } from './review.ts';
-import { seal } from './seal.ts';
+import { readableReceipt, seal } from './seal.ts';
 import { progress } from './walk.ts';
-
-/** Letters of the receipt an officer reads out on the phone. */
-const RECEIPT_LETTERS = 12;
 
 /** «Nộp»: refuses with what is missing, or asks once more. */
 export function askToSubmit(talk: Dialogue): void {
@@ -62,13 +59,6 @@ export function doNotSubmit(talk: Dialogue): void {
   talk.say('submit-not-yet');
   review(talk);
 }
-
-/** «4F7A 19C2 …»: the beginning of the hash in groups of four. */
-export const readableReceipt = (receipt: string): string =>
-  receipt
-    .slice(0, RECEIPT_LETTERS)
-    .toUpperCase()
-    .replace(/(.{4})(?=.)/gu, '$1-');
 
 const changedSince = (talk: Dialogue, at: string): boolean =>
   Object.values(talk.cells).some((cell) => cell.at > at);

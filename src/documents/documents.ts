@@ -5,14 +5,14 @@ import type { Campaign } from '../campaign/model.ts';
 import type { BoardRow } from '../conversation/model.ts';
 import type { Say } from '../conversation/say.ts';
 import { summaryJson } from '../summary/json.ts';
-import type { Submission, Summary } from '../summary/model.ts';
+import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { digestLines } from './digest.ts';
 import { statusPng } from './status-png.ts';
 import { summaryDocx } from './summary-docx.ts';
 import { summaryPng } from './summary-png.ts';
 import { summaryXlsx } from './summary-xlsx.ts';
-import { unitReportDocx } from './unit-docx.ts';
+import { type SubmissionToPrint, unitReportDocx } from './unit-docx.ts';
 
 export interface MadeDocument {
   readonly name: string;
@@ -31,7 +31,7 @@ export interface Documents {
   /** What is said about a summary in a chat. */
   digest(campaign: Campaign, summary: Summary): readonly Say[];
   /** `ward-<code>.docx`, ready to sign. */
-  ofSubmission(campaign: Campaign, submission: Submission): Promise<MadeDocument>;
+  ofSubmission(campaign: Campaign, submission: SubmissionToPrint): Promise<MadeDocument>;
 }
 
 const TYPE = {

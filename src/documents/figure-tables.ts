@@ -1,7 +1,7 @@
 /**
  * Tables of figures: all units together by year, and unit by unit.
  */
-import { formatNumber } from '../answers/format.ts';
+import { formatNumber } from '../answers/index.ts';
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';
 import { exact, quotient, times, total } from '../summary/decimal.ts';

@@ -1,7 +1,7 @@
 /**
  * What things are called in documents: units, figures, parts of figures.
  */
-import { formatMoneyShort, formatNumber } from '../answers/format.ts';
+import { formatMoneyShort, formatNumber } from '../answers/index.ts';
 import { type Campaign, type Question, questionsOf, unitOf } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';
 import type { Voice } from '../voice.ts';

@@ -1,7 +1,7 @@
 /**
  * Lists of the units: as a table, or as points under the body they are addressed to.
  */
-import { formatNumber } from '../answers/format.ts';
+import { formatNumber } from '../answers/index.ts';
 import type { Campaign, Column, Question } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';
 import type { ListRow } from '../summary/model.ts';

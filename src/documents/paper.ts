@@ -32,6 +32,7 @@ export const SIZE = {
   copies: 22,
   copiesTo: 24,
   table: 22,
+  receipt: 18,
 } as const;
 
 const HEADER_FROM_EDGE = 567;

@@ -3,7 +3,7 @@
  * rates and counts of a summary, as a person reads them: with their unit, but for the first of
  * two that stand as `{part}/{whole}`.
  */
-import { formatNumber } from '../answers/format.ts';
+import { formatNumber } from '../answers/index.ts';
 import { type Campaign, questionsOf } from '../campaign/model.ts';
 import type { Summary } from '../summary/model.ts';
 import { CURRENCY, moneyInShort, questionOf } from './labels.ts';

@@ -3,7 +3,7 @@
  * period, and the units side by side. What is shown follows from the template alone: figures that
  * the campaign's digest names come first.
  */
-import { formatNumber } from '../answers/format.ts';
+import { formatNumber } from '../answers/index.ts';
 import { formatInstant } from '../campaign/deadline.ts';
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';

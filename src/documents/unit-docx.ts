@@ -1,11 +1,12 @@
 /**
  * A unit's own report as a Word file, ready to sign: what the unit submitted, section by section.
  */
-import { formatValue } from '../answers/format.ts';
+import { formatValue } from '../answers/index.ts';
 import { type Cell, cellId, type Row } from '../answers/model.ts';
-import { dayOf } from '../campaign/deadline.ts';
+import { dayOf, formatInstant } from '../campaign/deadline.ts';
 import { type Campaign, type Question, type Section, type Unit, unitOf } from '../campaign/model.ts';
 import { say } from '../conversation/say.ts';
+import { readableReceipt } from '../conversation/seal.ts';
 import { contribution, isFigure, partsOf } from '../summary/contribution.ts';
 import { total } from '../summary/decimal.ts';
 import type { Figure, Submission, Summary } from '../summary/model.ts';
@@ -16,14 +17,19 @@ import { headBlocks } from './head.ts';
 import { labelOf, measureOf, roman, tableNumber } from './labels.ts';
 import { listTable } from './list-blocks.ts';
 import { paragraphsOf } from './narratives.ts';
-import { type Block, body, heading, PORTRAIT_WIDTH, pages } from './paper.ts';
+import { type Block, body, empty, flush, heading, PORTRAIT_WIDTH, pages, SIZE } from './paper.ts';
 import { signatureBlocks } from './signature.ts';
 import { inSentence } from './summary-docx.ts';
 import { wordFile } from './word-file.ts';
 
+/** A submission with its receipt, hex, which the paper repeats so that the two can be matched. */
+export interface SubmissionToPrint extends Submission {
+  readonly receipt: string;
+}
+
 interface Report {
   readonly campaign: Campaign;
-  readonly submission: Submission;
+  readonly submission: SubmissionToPrint;
   /** The unit alone, summarised: its rates, and its lists without names that may not be named. */
   readonly summary: Summary;
   readonly voice: Voice;
@@ -31,7 +37,7 @@ interface Report {
 
 export function unitReportDocx(
   campaign: Campaign,
-  submission: Submission,
+  submission: SubmissionToPrint,
   voice: Voice,
 ): Promise<Uint8Array> {
   const unit = unitOf(campaign, submission.unit);
@@ -68,6 +74,7 @@ export function unitReportDocx(
       withNext: true,
     }),
     ...signatureBlocks(voice, { recipients: form.recipients.map(named), ...form.signer }),
+    ...receiptBlocks(report),
   ];
   return wordFile({
     title: `${campaign.shortTitle} – ${unit.name}`,
@@ -75,6 +82,16 @@ export function unitReportDocx(
     at: submission.at,
     sections: [pages(main)],
   });
+}
+
+/** In small letters under the signature, the same as the officer was told when submitting. */
+function receiptBlocks({ campaign, submission, voice }: Report): readonly Block[] {
+  const receipt = say('documents-unit-receipt', {
+    number: submission.number,
+    time: formatInstant(campaign, submission.at),
+    receipt: readableReceipt(submission.receipt),
+  });
+  return [empty(12), flush(voice(receipt), { size: SIZE.receipt })];
 }
 
 /** «Phường 1» in full; «Phường Đông Lễ» as «Đông Lễ». */

@@ -8,6 +8,7 @@ import type { Identities } from '../channels/web/identity.ts';
 import { updateIdOf } from '../channels/web/messages.ts';
 import type { Content, Role } from '../conversation/model.ts';
 import { say } from '../conversation/say.ts';
+import { roomAddress } from '../storage/campaigns.ts';
 import { moveClock } from '../storage/clock-row.ts';
 import { readNewest, webPerson } from '../storage/history.ts';
 import { type TrialCampaign, trialCampaign } from '../storage/trial.ts';
@@ -39,7 +40,7 @@ export function simulatorRoutes(parts: ServerParts, identities: Identities, refu
     if (campaign === null) return refuse(response, 404, say('web-trial-empty'));
     if (!mayBeTaken(campaign, seat.data)) return refuse(response, 404, say('web-trial-unit'));
     const address = await seats.take(campaign, seat.data);
-    response.json({ seat: identities.seatToken(address), room: `room.${campaign.id}.leadership` });
+    response.json({ seat: identities.seatToken(address), room: roomAddress(campaign.id, 'leadership') });
   });
 
   router.post('/api/simulator/clock', json({ limit: '4kb' }), async (request, response) => {

@@ -36,7 +36,8 @@ export type OpenResult =
 const ROOMS: readonly RoomPurpose[] = ['leadership', 'officers'];
 
 /** Address of a campaign's room on the web. */
-const roomAddress = (campaignId: string, purpose: RoomPurpose): string => `room.${campaignId}.${purpose}`;
+export const roomAddress = (campaignId: string, purpose: RoomPurpose): string =>
+  `room.${campaignId}.${purpose}`;
 
 /** Opens the campaign, or brings an open one up to this text. The same text again changes nothing. */
 export async function openCampaign(store: Database, request: OpenRequest): Promise<OpenResult> {

@@ -1,7 +1,7 @@
 /**
  * Counts: how long the lists are, what their rows are about, who chose what.
  */
-import { formatValue } from '../answers/format.ts';
+import { formatValue } from '../answers/index.ts';
 import { type Campaign, type Choice, type Question, questionsOf } from '../campaign/model.ts';
 import type { UnitContribution } from './contribution.ts';
 

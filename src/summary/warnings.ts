@@ -2,13 +2,15 @@
  * What the compiling desk should look at: units that disagree where all should agree, figures that
  * are approximate, figures kept although they looked wrong, rates that leave a unit out.
  */
-import { formatValue } from '../answers/format.ts';
+import { formatValue } from '../answers/index.ts';
 import type { Cell } from '../answers/model.ts';
 import { type Campaign, type Question, questionsOf, unitOf } from '../campaign/model.ts';
 import { type Say, say } from '../conversation/say.ts';
 import type { UnitContribution } from './contribution.ts';
 import { leftOut } from './derived.ts';
 import type { UnitFigure } from './model.ts';
+
+const NOTED = 'summary-warning-noted';
 
 /** Every sentence has `key`, the question's key or the rate's, among its arguments. */
 export function warningsOf(
@@ -17,13 +19,17 @@ export function warningsOf(
   tables: Readonly<Record<string, readonly UnitFigure[]>>,
 ): readonly Say[] {
   const questions = questionsOf(campaign);
+  const disagreements = questions.flatMap((question) => disagreement(campaign, question, units));
+  const disagreed = new Set(disagreements.map(({ args }) => args?.key));
   return [
-    ...questions.flatMap((question) => disagreement(campaign, question, units)),
+    ...disagreements,
     ...questions.flatMap((question) =>
       units.flatMap((unit) =>
         unit.marked
           .filter(({ key }) => key === question.key)
-          .map((cell) => remark(campaign, question, unit.unit, cell)),
+          .map((cell) => remark(campaign, question, unit.unit, cell))
+          // Who gave which answer is told once.
+          .filter(({ key }) => key !== NOTED || !disagreed.has(question.key)),
       ),
     ),
     ...campaign.rates.flatMap(({ key }) => {
@@ -75,7 +81,7 @@ function remark(campaign: Campaign, question: Question, unit: string, cell: Cell
   };
   if (reason !== undefined) return say('summary-warning-reason', { ...args, reason });
   if (flags.includes('approximate')) return say('summary-warning-approximate', args);
-  return say(flags.includes('noted') ? 'summary-warning-noted' : 'summary-warning-confirmed', args);
+  return say(flags.includes('noted') ? NOTED : 'summary-warning-confirmed', args);
 }
 
 const namesOf = (campaign: Campaign, codes: readonly string[]): readonly string[] =>

@@ -15,7 +15,6 @@
  *
  * A speaker is a person with a chat of their own; `nhóm lãnh đạo: chủ tịch` speaks in a room.
  */
-import { readFileSync } from 'node:fs';
 import type { Content, News, OutMessage, ReplyChoice } from '../../src/conversation/model.ts';
 import type { Voice } from '../../src/voice.ts';
 import type { World } from './world.ts';
@@ -28,7 +27,7 @@ export interface Entry {
 const WIDTH = 12;
 
 /** Splits a transcript into directives (speaker «@»), what people say, and what the bot says. */
-export function parseTranscript(source: string): readonly Entry[] {
+function parseTranscript(source: string): readonly Entry[] {
   const entries: { speaker: string; text: string }[] = [];
   for (const line of source.split('\n')) {
     if (line.startsWith('#') || line.trim() === '') continue;
@@ -44,8 +43,6 @@ export function parseTranscript(source: string): readonly Entry[] {
   }
   return entries;
 }
-
-export const readTranscript = (file: URL): string => readFileSync(file, 'utf8');
 
 /** What a message looks like in a transcript: its lines, buttons in brackets, files after a clip. */
 export function written(message: OutMessage, voice: Voice): string {

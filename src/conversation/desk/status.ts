@@ -41,7 +41,7 @@ export function status(talk: Dialogue, argument: string): void {
   }
 }
 
-export function overview(campaign: Campaign, board: readonly BoardRow[], now: string): readonly Say[] {
+function overview(campaign: Campaign, board: readonly BoardRow[], now: string): readonly Say[] {
   const count = (...states: BoardRow['state'][]): number =>
     board.filter(({ state }) => states.includes(state)).length;
   const left = daysLeft(campaign, now);
@@ -86,7 +86,7 @@ function detail(campaign: Campaign, { state, lastActivity, submission }: BoardRo
 }
 
 /** Participants an officer may mean: by exact name or alias («P.3», «dong le»), else by a part of the name. */
-export function unitsNamed(campaign: Campaign, text: string): readonly Unit[] {
+function unitsNamed(campaign: Campaign, text: string): readonly Unit[] {
   const wanted = bare(text);
   const units = campaign.units.filter(({ code }) => campaign.participants.includes(code));
   const names = (unit: Unit): string[] => [unit.name, unit.code, ...unit.aliases].map(bare);
