@@ -5,8 +5,7 @@
  */
 import { type Say, say } from '../conversation/say.ts';
 import { fold, foldTelex, normalise, withoutCourtesy } from './fold.ts';
-import { readLiteral } from './literal.ts';
-import { numberWord, spokenValues } from './spoken.ts';
+import { type Token, tokens } from './tokens.ts';
 
 export interface Amount {
   readonly ok: true;
@@ -24,18 +23,6 @@ export interface Amount {
 }
 
 export type AmountReading = Amount | { readonly ok: false; readonly ask: Say };
-
-const MULTIPLIERS: Readonly<Record<string, number>> = {
-  nghin: 1e3,
-  ngan: 1e3,
-  k: 1e3,
-  van: 1e4,
-  trieu: 1e6,
-  tr: 1e6,
-  cu: 1e6,
-  ty: 1e9,
-  ti: 1e9,
-};
 
 /** What may mean more than this is asked for again. */
 const MEANINGS = 3;
@@ -128,71 +115,6 @@ const isBound = (lower: string, folded: string): boolean =>
   BOUNDS.some((word) => new RegExp(`(?:^|\\s)${word}(?:\\s|$)`, 'u').test(lower)) ||
   BOUNDS_FOLDED.test(folded);
 
-type Token =
-  | {
-      readonly type: 'number';
-      readonly values: readonly number[];
-      readonly single?: '.' | ',';
-      readonly digits: number;
-      readonly spoken: boolean;
-    }
-  | { readonly type: 'multiplier'; readonly value: number }
-  | { readonly type: 'half' }
-  | { readonly type: 'point' }
-  | { readonly type: 'word'; readonly text: string };
-
-/** Splits «2tr5 đồng» into 2, tr, 5, đồng; runs of number words become one number. */
-function tokens(text: string): readonly Token[] {
-  const pieces =
-    text.match(/\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]))*|[\p{L}\p{M}²%]+(?:\d(?!\d))?|[^\s]/gu) ?? [];
-  const found: Token[] = [];
-  let run: string[] = [];
-  const endRun = (): void => {
-    if (run.length === 0) return;
-    const ruoi = run.at(-1) === 'ruoi' && run[0] !== 'tram' && !run.includes('tram');
-    const words = ruoi ? run.slice(0, -1) : run;
-    if (words.length > 0)
-      found.push({ type: 'number', values: spokenValues(words), digits: spokenDigits(words), spoken: true });
-    if (ruoi) found.push({ type: 'half' });
-    run = [];
-  };
-  for (const piece of pieces.flatMap(splitMultiplier)) {
-    const word = fold(piece);
-    const isNumber = numberWord(word);
-    if (/^\d/u.test(piece)) {
-      endRun();
-      const { values, single, digits } = readLiteral(piece);
-      found.push({ type: 'number', values, digits, spoken: false, ...(single ? { single } : {}) });
-    } else if (isNumber !== undefined && piece !== 'từ' && piece !== 'bà') {
-      run.push(isNumber);
-    } else {
-      endRun();
-      const multiplier = multiplierOf(piece, word);
-      if (multiplier !== undefined) found.push({ type: 'multiplier', value: multiplier });
-      else if (word === 'phay' || word === 'cham') found.push({ type: 'point' });
-      else if (word === 'nua') found.push({ type: 'half' });
-      else found.push({ type: 'word', text: word });
-    }
-  }
-  endRun();
-  return found;
-}
-
-/** «tr5» and «k2» stand together; «m2» is a unit. */
-const splitMultiplier = (piece: string): readonly string[] => {
-  const word = piece.slice(0, -1);
-  return /^\p{L}+\d$/u.test(piece) && fold(word) in MULTIPLIERS ? [word, piece.slice(-1)] : [piece];
-};
-
-function multiplierOf(piece: string, word: string): number | undefined {
-  // «văn bản» and «dân cư» fold to the same letters as «vạn» and «củ».
-  if ((word === 'van' && piece !== 'vạn') || (word === 'cu' && piece !== 'củ')) return undefined;
-  return MULTIPLIERS[word] ?? MULTIPLIERS[foldTelex(word)];
-}
-
-const spokenDigits = (words: readonly string[]): number =>
-  words.length === 1 ? 1 : words.includes('tram') ? 3 : 2;
-
 /** Puts numbers and multipliers together: [number multiplier]… [tail]. */
 function combine(all: readonly Token[]): AmountReading {
   const start = all.findIndex(({ type }) => type === 'number' || type === 'half');
@@ -233,6 +155,7 @@ function combine(all: readonly Token[]): AmountReading {
       continue;
     }
     if (last === undefined) {
+      if (token.digits === 0) return refuse('answers-number-malformed');
       const andHalf = next?.type === 'half';
       values = andHalf ? number.values.map((value) => value + 0.5) : number.values;
       if (andHalf) at += 1;
@@ -302,6 +225,7 @@ function tailOf(
 ): readonly number[] {
   const [number, other] = numbers;
   if (number === undefined || other !== undefined || !Number.isInteger(number)) return [];
+  if (digits === 0) return [number];
   if (digits === 1) return [number * (last / 10)];
   if (digits === 3 && last >= 1e6) return [number * (last / 1000)];
   if (digits === 3 && last === 1e3) return [number];

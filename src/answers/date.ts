@@ -4,9 +4,10 @@ import { type Say, say } from '../conversation/say.ts';
 import { fold, withoutCourtesy } from './fold.ts';
 import type { ReadContext, Reading, ReadingFlag } from './model.ts';
 
-const NUMERIC = /^(?:ngay\s*|mung\s*)?(\d{1,2})\s*[/\-.]\s*(\d{1,2})(?:\s*[/\-.]\s*(\d{4}|\d{2}))?$/u;
-const WORDS =
-  /^(?:ngay\s*|mung\s*)?(\d{1,2})\s*(?:thang|t)\s*(\d{1,2})(?:\s*(?:nam|\/|,)?\s*(\d{4}|\d{2}))?$/u;
+/** «Tính đến ngày», «chốt hết»: said before a day, and nothing more. */
+const LEAD = /^(?:(?:tinh|chot|so lieu|den|toi|het|vao|la|hom) )*(?:(?:ngay|mung) ?)?/u;
+const NUMERIC = /^(\d{1,2})\s*[/\-.]\s*(\d{1,2})(?:\s*(?:[/\-.]|nam)\s*(\d{4}|\d{2}))?$/u;
+const WORDS = /^(\d{1,2})\s*(?:thang|t)\s*(\d{1,2})(?:\s*(?:nam|\/|,)?\s*(\d{4}|\d{2}))?$/u;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
 const SHORT_MONTHS = [4, 6, 9, 11];
 
@@ -14,7 +15,8 @@ export function readDate({ example }: Question, text: string, context: ReadConte
   const folded = fold(withoutCourtesy(text))
     .replace(/[.!]+$/u, '')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(LEAD, '');
   const sample = example ?? '31/5/2018';
   const refuse = (key: string, args: Say['args'] = {}): Reading => ({
     ok: false,

@@ -20,9 +20,12 @@ const DIGITS: Readonly<Record<string, number>> = {
   chin: 9,
 };
 const OTHERS: readonly string[] = ['muoi', 'tram', 'linh', 'le', 'ham', 'ruoi'];
+/** «Ba chục» is «ba mươi». */
+const SYNONYMS: Readonly<Record<string, string>> = { chuc: 'muoi' };
 
 /** The word as this file knows it («trawm» → «tram»), or undefined for a word that is no number. */
-export function numberWord(folded: string): string | undefined {
+export function numberWord(typed: string): string | undefined {
+  const folded = SYNONYMS[typed] ?? typed;
   if (folded in DIGITS || OTHERS.includes(folded)) return folded;
   const repaired = foldTelex(folded);
   return repaired !== folded && (repaired in DIGITS || OTHERS.includes(repaired)) ? repaired : undefined;
@@ -33,6 +36,10 @@ export function numberWord(folded: string): string | undefined {
  * («hai trăm năm»: 250 or 205), none when it is not a number.
  */
 export function spokenValues(words: readonly string[]): readonly number[] {
+  if (words[0] === 'linh' || words[0] === 'le') {
+    const last = digit(words.slice(1));
+    return last === undefined ? [] : [last];
+  }
   const tram = words.indexOf('tram');
   if (tram < 0) return belowHundred(words);
   const hundreds = tram === 0 ? 1 : digit(words.slice(0, tram));

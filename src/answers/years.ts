@@ -11,7 +11,7 @@ import { readAnswer } from './read.ts';
 
 /** A year that opens a part: at the start, after a separator, or after «năm». */
 const LABEL =
-  /(?:(^|[;,\n.]|\s(?:và|va)\s)\s*(?:năm|nam)?\s*|(?:năm|nam)\s+)((?:19|20)\d{2})(?![\d.,]*\d)\s*(?:[:=]|-(?=\s)|–|có|co|là|la)?\s*/giu;
+  /(?:(^|[;,\n.]|\s(?:và|va)\s)\s*(?:[-–•*+]\s+)?(?:năm|nam)?\s*|(?:năm|nam)\s+)((?:19|20)\d{2})(?![\d.,]*\d)\s*(?:[:=]|-(?=\s)|–|có|co|là|la)?\s*/giu;
 /** «120 hộ (2016), 101 hộ (2017)» */
 const AFTER = /([^();\n]+?)\(\s*(?:năm|nam)?\s*((?:19|20)\d{2})\s*\)\s*[,;]?\s*/giu;
 
@@ -25,6 +25,9 @@ export function readYears(question: Question, text: string, context: ReadContext
       ok: true,
       cells: Object.fromEntries(years.map((year) => [year, { ok: true, value: null, state, flags: [] }])),
     };
+  const whole = readAnswer(question, typed, context);
+  if (whole.ok && whole.value === 0 && whole.flags.includes('zero-in-words'))
+    return { ok: true, cells: Object.fromEntries(years.map((year) => [year, whole])) };
   const parts = labelled(typed) ?? inOrder(question, typed);
   if ('ok' in parts) return parts;
   const listed = years.join(', ');

@@ -21,6 +21,7 @@ describe('numbers in words', () => {
     ['hai muoi ba bon', []],
     ['muoi hai ba', []],
     ['linh', []],
+    ['linh nam', [5]],
     ['tram', [100]],
     ['tram ruoi', [150]],
     ['hai tram ruoi', [250]],
