@@ -46,4 +46,20 @@ describe('warnings', () => {
       told(on('phuong-1', '2018-05-25'), on('phuong-2', '2018-05-31'), on('phuong-3', '2018-05-31')),
     ).toEqual(['day: Phường 1 chốt 25/5/2018, 2 phường còn lại 31/5/2018']);
   });
+
+  it('name a noted answer once: among those who disagree, or by itself', () => {
+    const campaign = campaignOf([{ key: 'day', kind: 'date', aggregate: 'none', agree: 'chốt' }]);
+    const noted = submission('phuong-1', { day: cell('day', '2018-05-25', { flags: ['noted'] }) });
+    const plain = submission('phuong-2', { day: cell('day', '2018-05-31') });
+    const reasoned = submission('phuong-3', {
+      day: cell('day', '2018-05-31', { flags: ['unusual'], reason: 'chốt theo quý' }),
+    });
+    const told = (...all: readonly Submission[]) => warnings(campaign, summarise(campaign, all, MOMENT));
+    expect(told(noted)).toEqual([expect.stringMatching(/^day: Phường 1 .*25\/5\/2018/u)]);
+    const all = told(noted, plain, reasoned);
+    expect(all).toEqual([
+      'day: Phường 1 chốt 25/5/2018, 2 phường còn lại 31/5/2018',
+      expect.stringMatching(/^day: Phường 3 .*chốt theo quý$/u),
+    ]);
+  });
 });
