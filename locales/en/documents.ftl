@@ -61,6 +61,7 @@ documents-unit-opening = At the request of { $host }, { $unit } reports { $subje
 documents-unit-answer = - { $label }: { $value }.
 documents-unit-missing = no figure yet
 documents-unit-not-applicable = does not apply or is not due
+documents-unit-receipt = Electronic receipt: submission { $number } · { $time } · code { $receipt }
 
 # The workbook.
 documents-sheet-figures = Figures

@@ -61,6 +61,7 @@ documents-unit-opening = Thực hiện yêu cầu của { $host }, { $unit } bá
 documents-unit-answer = - { $label }: { $value }.
 documents-unit-missing = chưa có số liệu
 documents-unit-not-applicable = không áp dụng hoặc chưa đến kỳ
+documents-unit-receipt = Biên nhận điện tử: bản số { $number } · { $time } · mã { $receipt }
 
 # Bảng tính.
 documents-sheet-figures = Số liệu

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, unitReportDocx } from '../../src/documents/unit-docx.ts';
-import type { Submission } from '../../src/summary/model.ts';
+import { placeOf, type SubmissionToPrint, unitReportDocx } from '../../src/documents/unit-docx.ts';
 import { cell, sampleCampaign, sampleSubmissions } from '../summary/sample.ts';
-import { documents, paragraphs, voice } from './sample.ts';
+import { documents, paragraphs, unpacked, voice } from './sample.ts';
 
 const campaign = sampleCampaign();
 
-function submissionOf(unit: string): Submission {
+const RECEIPT = `76c6c0d16354${'0f'.repeat(26)}`;
+
+function submissionOf(unit: string): SubmissionToPrint {
   const found = sampleSubmissions().find((submission) => submission.unit === unit);
   if (found === undefined) throw new Error(`the sample has ${unit}`);
-  return found;
+  return { ...found, receipt: RECEIPT };
 }
 
 describe("a unit's own report", () => {
@@ -26,7 +27,7 @@ describe("a unit's own report", () => {
       titles.flatMap((title) => headings.filter((text) => text.endsWith(`. ${title}`))),
     );
     expect(headings[0]).toMatch(/^I\. /u);
-    expect(texts.at(-1)).toBe(campaign.document.unitReport.signer.title);
+    expect(texts.at(-2)).toBe(campaign.document.unitReport.signer.title);
   });
 
   it('prints texts word for word, lists as tables, and leaves out who typed it in', async () => {
@@ -64,6 +65,17 @@ describe("a unit's own report", () => {
     expect(texts.some((text) => text.endsWith(': không áp dụng hoặc chưa đến kỳ.'))).toBe(true);
     expect(texts.filter((text) => text === '–').length).toBeGreaterThanOrEqual(2);
     expect(texts).toContain('(chưa nêu tên)');
+  });
+
+  it('ends with the receipt as the officer was told it, in small letters, and is a draft all the same', async () => {
+    const submission = { ...submissionOf('phuong-1'), number: 2, at: '2018-05-28T01:00:00.000Z' };
+    const bytes = await unitReportDocx(campaign, submission, voice);
+    const texts = paragraphs(bytes);
+    expect(texts.at(-1)).toBe('Biên nhận điện tử: bản số 2 · 08:00 28/5/2018 · mã 76C6-C0D1-6354');
+    expect(texts).toContain('DỰ THẢO');
+    const xml = unpacked(bytes)['word/document.xml'] ?? '';
+    const small = /<w:sz w:val="(\d+)"\/>(?:(?!<w:sz ).)*Biên nhận/u.exec(xml)?.[1];
+    expect(Number(small)).toBeLessThan(20);
   });
 
   it('is the same bytes twice, under the name of its unit', async () => {
