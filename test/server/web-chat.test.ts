@@ -1,6 +1,7 @@
 /** The web chat over HTTP: who may read and write what, nothing twice, nothing lost, streams that go on. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { roomAddress } from '../../src/storage/campaigns.ts';
 import { invite } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
 import { Browser, testServers } from './page-server.ts';
@@ -18,7 +19,7 @@ async function twoOfficers() {
 }
 
 async function openRoom(purpose: 'leadership' | 'officers'): Promise<string> {
-  const address = `room.round.${purpose}`;
+  const address = roomAddress('round', purpose);
   await workshop.store.pool.query(
     `INSERT INTO conversation (id, channel, address, chat, state, room_purpose, campaign_id, created_at)
      VALUES ($1, 'web', $1, 'group', '{"step":{"at":"idle"},"prompt":0,"trail":[]}', $2, 'round', '2018-05-28T01:00Z')`,

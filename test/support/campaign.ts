@@ -2,10 +2,9 @@
  * One small campaign in a database, its invitations and its officers: what tests and measurements of
  * the shell put there first.
  */
-import { createHash } from 'node:crypto';
 import type { Campaign, Unit } from '../../src/campaign/model.ts';
 import type { Incoming } from '../../src/conversation/model.ts';
-import { normaliseCode } from '../../src/ids.ts';
+import { codeHash } from '../../src/storage/invitations.ts';
 import type { Database } from '../../src/storage/scenes.ts';
 import type { Turns } from '../../src/turns/turns.ts';
 
@@ -83,11 +82,10 @@ export async function invite(
   unit: string,
   { role = 'officer', uses = 1, expires, campaign = 'round' }: InvitationOptions = {},
 ): Promise<void> {
-  const hash = createHash('sha256').update(normaliseCode(code)).digest('hex');
   await database.query(
     `INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, expires_at, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [code, hash, campaign, unit, role, uses, expires ?? null, NOW],
+    [code, codeHash(code), campaign, unit, role, uses, expires ?? null, NOW],
   );
 }
 
