@@ -62,7 +62,8 @@ describe('tonghop demo', { timeout: 240_000 }, () => {
       sent_as: 'lines',
     };
     second.answers.funding_requested_vnd = { raw: '60 triệu', value: 60_000_000, confirm_raw: 'đúng rồi' };
-    second.answers.attachments = { raw: '', value: null, status: 'skipped' };
+    second.answers.attachments = { raw: 'ảnh ngày hội.jpg', value: ['ảnh ngày hội.jpg'] };
+    second.answers.docs_party_gov = { raw: '', value: null, status: 'skipped' };
     other.wards = other.wards.filter(({ ward_id: code }) => code !== 'dong-le');
     const path = join(folder, 'other.json');
     writeFileSync(path, JSON.stringify(other));

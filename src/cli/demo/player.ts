@@ -76,8 +76,9 @@ class Typist {
     const line = this.#line(key);
     if (line !== undefined) return line;
     if (reply?.choices.some(({ id }) => id === 'done')) return 'xong';
-    const answer = this.#of(key);
-    if (answer !== undefined) return this.#stuck(key, reply);
+    // A seed has words only: what it says of files cannot be sent.
+    if (reply?.wantsFiles) return 'bỏ qua';
+    if (this.#of(key) !== undefined) return this.#stuck(key, reply);
     return reply?.choices.some(({ id }) => id === 'skip') ? 'bỏ qua' : 'chưa có số liệu';
   }
 
