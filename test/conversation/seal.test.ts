@@ -34,7 +34,7 @@ describe('the receipt of a submission', () => {
 
   it('verifies what was sealed, whatever the order of keys', () => {
     const stored = structuredClone(cells);
-    const people = stored['people'] as Cell;
+    const people = stored.people as Cell;
     const turned = {
       ...people,
       value: [
@@ -46,7 +46,7 @@ describe('the receipt of a submission', () => {
   });
 
   it('still verifies when a person was erased', () => {
-    const people = cells['people'] as Cell;
+    const people = cells.people as Cell;
     expect(
       verifySeal({ ...cells, people: { ...people, value: (people.value as never[]).slice(1) } }, sealed),
     ).toBe(true);
