@@ -57,7 +57,7 @@ idle-officer = Type “tiếp tục” to go on, “xem lại” to read it agai
 idle-thanks = You are welcome. Write whenever you need; /trogiup lists the commands.
 idle-desk = /status shows the state, /tonghop the summary, /trogiup more.
 more-ask = ✓ All { $required } required questions are done. { $left } optional ones are left. Go on, or review and submit?
-more-again = Please choose “Go on” or “Review and submit”.
+more-again = Please choose “Go on” or “Review”.
 
 ## Questions
 
@@ -83,7 +83,7 @@ gather-more = Please send more, or type “xong”.
 gather-nothing = There is nothing yet. Please send the content, then type “xong”.
 skip-required = This question is required and cannot be skipped. If there is no figure yet, choose “No figure yet”.
 back-first = This is the first question.
-edit-which = Please give the number of a question from 1 to { $total }, for example: /sua 12
+edit-which = Please give the number of a question from 1 to { $total }, for example: câu { $total }
 button-old = That button belongs to an earlier question; the answer has not changed.
 
 ## Answers
@@ -103,7 +103,8 @@ answer-taken-text = ✓ { $count } letters recorded.
 answer-taken-missing = ✓ Recorded: no figure yet; please add it later.
 answer-taken-not_applicable = ✓ Recorded: does not apply or is not due yet.
 answer-taken-skipped = Skipped.
-answer-taken-without = ✓ Recorded: no figure yet for { $count } years.
+answer-taken-missing-part = ✓ { $part }: recorded, no figure yet
+answer-taken-not_applicable-part = ✓ { $part }: recorded, does not apply
 answer-blocked = ⚠ { $say }
 answer-note = ⚠ { $say }
 answer-again = Please answer again.
@@ -113,8 +114,16 @@ confirm-reading = ⚠ Please check that this is what you meant.
 confirm-ratio = ⚠ The rate is worked out from the two numbers you sent.
 confirm-zero-in-words = ⚠ You wrote it in words, so this is asked: 0 is recorded, which is not the same as “chưa có số liệu”.
 confirm-year-supplied = ⚠ You gave no year; the year of the campaign is taken.
-confirm-limits = ⚠ The answer is outside the usual range ({ $min } – { $max }).
-confirm-limits-year = ⚠ Year { $part }: outside the usual range ({ $min } – { $max }).
+confirm-limits = ⚠ The answer is outside the usual range ({ $sides ->
+        [min] from { $min }
+        [max] up to { $max }
+       *[both] from { $min } to { $max }
+    }).
+confirm-limits-year = ⚠ Year { $part }: outside the usual range ({ $sides ->
+        [min] from { $min }
+        [max] up to { $max }
+       *[both] from { $min } to { $max }
+    }).
 confirm-jump = ⚠ { $value } is 5 times last time's ({ $before }) or more.
 confirm-jump-year = ⚠ Year { $part }: { $value }, 5 times the year before ({ $before }) or more.
 confirm-check = ⚠ { $say }
@@ -157,7 +166,7 @@ explain-ways-required = You may type “quay lại” (back), “tạm dừng”
 
 outline-head = Contents:
 outline-line = { $mark }. { $title } (questions { $from }–{ $to }): { $answered }/{ $total }
-outline-how = Type “mục 3” or “câu 12” to go there.
+outline-how = Type “mục 1” or “câu 2” to go there.
 outline-unknown = There is no section “{ $wanted }”.
 review-head = Report of { $unit } (page { $page }/{ $pages })
 review-count = { $answered }/{ $total } questions answered.

@@ -44,8 +44,8 @@ answers-choice-several = Anh/chị muốn chọn mục nào: { $options }?
 answers-many-choice-unknown = Tôi chưa rõ «{ $typed }». Xin anh/chị chọn bằng các số, ví dụ 1, 3: { $options }
 
 answers-text-none = Xin anh/chị trả lời bằng chữ.
-answers-text-short = Nội dung mới có { $count } chữ cái, cần ít nhất { $min }. Xin anh/chị viết thêm, nên có số liệu.
-answers-text-long = Nội dung có { $count } chữ cái, nhiều hơn { $max }. Xin anh/chị rút gọn giúp.
+answers-text-short = Nội dung mới có { $count } ký tự, cần ít nhất { $min }. Xin anh/chị viết thêm, nên có số liệu.
+answers-text-long = Nội dung có { $count } ký tự, nhiều hơn { $max }. Xin anh/chị rút gọn giúp.
 
 answers-records-none = Xin anh/chị ghi mỗi dòng một mục, ví dụ: { $example }
 answers-records-parts =

@@ -57,7 +57,7 @@ idle-officer = Anh/chị gõ «tiếp tục» để làm báo cáo, «xem lại�
 idle-thanks = Vâng. Cần gì anh/chị cứ nhắn; /trogiup có các lệnh.
 idle-desk = Anh/chị dùng /status để xem tình hình, /tonghop để xem tổng hợp, /trogiup để biết thêm.
 more-ask = ✓ Đã xong { $required } câu bắt buộc. Còn { $left } câu không bắt buộc. Anh/chị làm tiếp, hay xem lại và nộp?
-more-again = Xin anh/chị chọn «Làm tiếp» hoặc «Xem lại và nộp».
+more-again = Xin anh/chị chọn «Làm tiếp» hoặc «Xem lại».
 
 ## Câu hỏi
 
@@ -76,14 +76,14 @@ question-rest = Còn năm { $years }. Xin anh/chị cho biết tiếp.
 question-gather-long-text = Có thể gửi nhiều tin; hết thì gõ «xong».
 question-gather-records = Mỗi dòng một mục, các phần cách nhau bằng dấu |; hết thì gõ «xong».
 question-gather-files = Gửi ảnh hoặc tệp vào đây; hết thì gõ «xong».
-gather-begun = Đang có { $count } chữ chưa gõ «xong»; gửi tiếp hoặc gõ «xong».
+gather-begun = Đang có { $count } ký tự chưa gõ «xong»; gửi tiếp hoặc gõ «xong».
 gather-rows = Đã nhận { $count } dòng. Gửi tiếp, hoặc gõ «xong».
-gather-text = Đã nhận { $count } chữ. Gửi tiếp, hoặc gõ «xong».
+gather-text = Đã nhận { $count } ký tự. Gửi tiếp, hoặc gõ «xong».
 gather-more = Xin gửi tiếp nội dung, hoặc gõ «xong».
 gather-nothing = Chưa có nội dung nào. Xin anh/chị gửi nội dung rồi gõ «xong».
 skip-required = Câu này bắt buộc nên chưa bỏ qua được. Nếu chưa có số liệu, anh/chị chọn «Chưa có số liệu».
 back-first = Đây là câu đầu tiên.
-edit-which = Xin anh/chị ghi số câu từ 1 đến { $total }, ví dụ: /sua 12
+edit-which = Xin anh/chị ghi số câu từ 1 đến { $total }, ví dụ: câu { $total }
 button-old = Nút đó thuộc câu đã qua; câu trả lời không thay đổi.
 
 ## Trả lời
@@ -99,11 +99,12 @@ answer-skipped-part = { $part }: bỏ qua
 answer-taken = ✓ { $value }
 answer-taken-approximate = ✓ { $value } (ghi là số ước lượng; có số chính xác, anh/chị sửa lại giúp)
 answer-taken-rows = ✓ Đã ghi { $count } dòng.
-answer-taken-text = ✓ Đã ghi { $count } chữ.
+answer-taken-text = ✓ Đã ghi { $count } ký tự.
 answer-taken-missing = ✓ Ghi là chưa có số liệu; khi có, anh/chị bổ sung sau.
 answer-taken-not_applicable = ✓ Ghi là không áp dụng hoặc chưa đến kỳ.
 answer-taken-skipped = Đã bỏ qua.
-answer-taken-without = ✓ Ghi là chưa có số liệu cho { $count } năm.
+answer-taken-missing-part = ✓ { $part }: ghi là chưa có số liệu
+answer-taken-not_applicable-part = ✓ { $part }: ghi là không áp dụng
 answer-blocked = ⚠ { $say }
 answer-note = ⚠ { $say }
 answer-again = Xin anh/chị trả lời lại.
@@ -113,8 +114,16 @@ confirm-reading = ⚠ Xin anh/chị xem lại cách hiểu này.
 confirm-ratio = ⚠ Tỷ lệ này do trợ lý tính từ hai số anh/chị gửi.
 confirm-zero-in-words = ⚠ Anh/chị viết bằng chữ, nên trợ lý hỏi lại: ghi số 0, khác với «chưa có số liệu».
 confirm-year-supplied = ⚠ Anh/chị không ghi năm, trợ lý lấy năm của đợt báo cáo.
-confirm-limits = ⚠ Câu trả lời nằm ngoài mức thường gặp ({ $min } – { $max }).
-confirm-limits-year = ⚠ Năm { $part }: nằm ngoài mức thường gặp ({ $min } – { $max }).
+confirm-limits = ⚠ Câu trả lời nằm ngoài mức thường gặp ({ $sides ->
+        [min] từ { $min }
+        [max] đến { $max }
+       *[both] từ { $min } đến { $max }
+    }).
+confirm-limits-year = ⚠ Năm { $part }: nằm ngoài mức thường gặp ({ $sides ->
+        [min] từ { $min }
+        [max] đến { $max }
+       *[both] từ { $min } đến { $max }
+    }).
 confirm-jump = ⚠ { $value } gấp từ 5 lần kỳ trước ({ $before }).
 confirm-jump-year = ⚠ Năm { $part }: { $value }, gấp từ 5 lần năm trước ({ $before }).
 confirm-check = ⚠ { $say }
@@ -157,7 +166,7 @@ explain-ways-required = Có thể «quay lại», «tạm dừng», hoặc ghi �
 
 outline-head = Mục lục:
 outline-line = { $mark }. { $title } (câu { $from }–{ $to }): { $answered }/{ $total }
-outline-how = Gõ «mục 3» hoặc «câu 12» để đến đó.
+outline-how = Gõ «mục 1» hoặc «câu 2» để đến đó.
 outline-unknown = Không có mục «{ $wanted }».
 review-head = Báo cáo của { $unit } (trang { $page }/{ $pages })
 review-count = Đã trả lời { $answered }/{ $total } câu.
@@ -221,7 +230,7 @@ status-deadline = Hạn hết { $last }, { $left ->
         [0] hôm nay là ngày cuối
        *[other] còn { $left } ngày
     }.
-status-overdue = ⏳ Đã quá hạn (hết { $last }) { $left } ngày.
+status-overdue = ⏳ Đã quá hạn { $left } ngày (hạn hết { $last }).
 status-counts = Đã nộp { $submitted }/{ $total } · đang làm { $drafting } · chưa bắt đầu { $idle }
 status-line-not-started = ⚠ { $unit }: chưa bắt đầu
 status-line-drafting = … { $unit }: { $answered }/{ $total } câu, sửa lần cuối { $last }

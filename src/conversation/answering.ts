@@ -67,17 +67,17 @@ function answerYears(talk: Dialogue, question: Question, raw: string): void {
   const pending: Pending['cells'] = cells.flatMap(({ part, cell }) =>
     cell.value === null ? [] : [{ part, value: stored(talk, question, cell.value), flags: kept(cell.flags) }],
   );
-  const states = new Set<CellState>();
-  for (const { part, cell } of cells) {
-    if (cell.value !== null) continue;
-    talk.record(question.key, part, { state: cell.state, value: null, raw });
-    states.add(cell.state);
+  const without = cells.flatMap(({ part, cell }) =>
+    cell.value === null ? [{ part, state: cell.state }] : [],
+  );
+  for (const { part, state } of without) talk.record(question.key, part, { state, value: null, raw });
+  const [first] = without;
+  if (first && pending.length === 0 && without.every(({ state }) => state === first.state)) {
+    talk.say(`answer-taken-${first.state}`);
+  } else {
+    for (const { part, state } of without) talk.say(`answer-taken-${state}-part`, { part });
   }
-  if (pending.length === 0) {
-    const [state, other] = states;
-    talk.say(other ? 'answer-taken-without' : `answer-taken-${state}`, { count: cells.length });
-    return advance(talk, question);
-  }
+  if (pending.length === 0) return advance(talk, question);
   const doubts = cells.flatMap(({ cell }) => doubtsIn(cell.flags));
   accept(talk, question, { key: question.key, raw, cells: pending, doubts });
 }
@@ -188,10 +188,9 @@ export function answerWithFiles(talk: Dialogue, open: Question | undefined, file
     talk.say('files-taken', { count: known.length + taken.length, names });
   }
   if (taken.length < files.length) talk.say('files-too-many', { max: known.length + room });
-  if (open === undefined) return;
-  if (open.key === target.key) return keepOpen(talk, open, say('files-more'));
+  if (open?.key === target.key) return keepOpen(talk, open, say('files-more'));
   talk.say('files-elsewhere', { no: target.no });
-  ask(talk, open);
+  if (open) ask(talk, open);
 }
 
 const received = (question: Question, value: StoredValue): Say =>

@@ -2,12 +2,15 @@
  * Arriving: an invitation, the notice and the consent, and where each role goes from there.
  */
 import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
+import type { Question } from '../campaign/model.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
 import type { Invitation, Role } from './model.ts';
+import { openQuestion } from './open.ts';
+import { ask } from './prompt.ts';
 import type { Say } from './say.ts';
 import { START, type Step } from './state.ts';
-import { progress } from './walk.ts';
+import { askedQuestions, isAnswered, progress } from './walk.ts';
 
 /** Version of the privacy notice people agree to; a changed notice gets a new one. */
 const NOTICE = '2026-1';
@@ -80,6 +83,8 @@ export function resume(talk: Dialogue): void {
       talk.say('resume', { unit: talk.unitName, answered, total: asked.length, left: requiredLeft.length });
     const last = talk.draft?.submissions.at(-1);
     if (last) talk.say('resume-submitted', { number: last.number });
+    const here = stoppedAt(talk);
+    if (here) return ask(talk, here);
     return talk.state.order === undefined && answered === 0 ? offerOrder(talk) : proceed(talk);
   }
   const held = member?.roles.find(({ role }) => role !== 'officer');
@@ -88,6 +93,15 @@ export function resume(talk: Dialogue): void {
   talk
     .say(`welcome-${held.role}`, { unit: unitName(campaign, held.unit), title: campaign.shortTitle })
     .go({ at: 'idle' });
+}
+
+/** The question the officer stopped at, while it has no answer. */
+function stoppedAt(talk: Dialogue): Question | undefined {
+  const { step } = talk.state;
+  const key = step.at === 'paused' ? step.key : openQuestion(talk)?.key;
+  return askedQuestions(talk.campaign, talk.cells).find(
+    (question) => question.key === key && !isAnswered(question, talk.cells),
+  );
 }
 
 function strangerAt(talk: Dialogue): void {

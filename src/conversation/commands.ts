@@ -1,7 +1,7 @@
 /**
  * The commands: their names, who may use them, what they do. One table; help is made from it.
  */
-import { fold } from '../answers/index.ts';
+import { fold, normalise } from '../answers/index.ts';
 import { questionsOf } from '../campaign/model.ts';
 import { goBack } from './advance.ts';
 import { arrive, officerUnit, resume } from './arriving.ts';
@@ -48,7 +48,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   report: {
     names: ['baocao', 'report', 'tieptuc'],
-    phrases: ['bao cao', 'tiep tuc', 'lam tiep'],
+    phrases: ['tiep tuc', 'lam tiep', 'bao cao'],
     who: 'officer',
     inGroups: false,
     run: report,
@@ -106,34 +106,46 @@ export interface Called {
 }
 
 /**
- * Reads `/name argument`; without a slash only a whole message counts, and only where the
- * question in hand is not answered in words. `undefined`: not a command.
+ * Reads `/name argument`; without a slash only a whole message counts, and where the question in
+ * hand is answered in words only the plain wordings, as the bot writes them. `undefined`: no command.
  */
-export function called(text: string, { phrases }: { phrases: boolean }): Called | undefined {
+export function called(text: string, { phrases }: { phrases: 'all' | 'plain' }): Called | undefined {
   const slash = /^\/\s*([\p{L}\d_]+)(?:@\S+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (slash) {
     const [, name = '', argument = ''] = slash;
     const command = Object.values(COMMANDS).find(({ names }) => names.includes(fold(name)));
     return { command, argument: argument.trim() };
   }
-  if (!phrases) return undefined;
   const folded = fold(text).replace(/\s+/gu, ' ').trim();
-  const command = Object.values(COMMANDS).find((entry) => entry.phrases.includes(folded));
+  const command = Object.values(COMMANDS).find(({ phrases: [plain, ...others] }) =>
+    phrases === 'plain' ? plain === folded : [plain, ...others].includes(folded),
+  );
   if (command) return { command, argument: '' };
-  return jump(folded);
+  return jump(text, phrases === 'plain' ? PLAIN_JUMPS : JUMPS);
 }
 
-const JUMPS: readonly (readonly [RegExp, Command | undefined])[] = [
+type Jump = readonly [RegExp, Command | undefined];
+
+const SECTION: Command = { names: [], phrases: [], who: 'officer', inGroups: false, run: toSection };
+
+/** Plain enough to stand in a text. */
+const PLAIN_JUMPS: readonly Jump[] = [
   [/^(?:sua(?: cau)?|cau) (\d{1,3})$/u, COMMANDS.edit],
-  [/^muc (\S.{0,20})$/u, { names: [], phrases: [], who: 'officer', inGroups: false, run: toSection }],
+  [/^muc (\d{1,2})$/u, SECTION],
+];
+const JUMPS: readonly Jump[] = [
+  ...PLAIN_JUMPS,
+  [/^muc (\S.{0,20})$/u, SECTION],
   [/^(?:tinh hinh|status) (\S.{0,60})$/u, COMMANDS.status],
 ];
 
 /** «câu 12», «mục 3», «sửa câu 12», «tình hình phường 3». */
-function jump(folded: string): Called | undefined {
-  for (const [shape, command] of JUMPS) {
+function jump(text: string, jumps: readonly Jump[]): Called | undefined {
+  const typed = normalise(text).replace(/\s+/gu, ' ');
+  const folded = fold(typed);
+  for (const [shape, command] of jumps) {
     const argument = shape.exec(folded)?.[1];
-    if (argument !== undefined) return { command, argument };
+    if (argument !== undefined) return { command, argument: typed.slice(-argument.length) };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@
  */
 import type { FileRef } from '../answers/model.ts';
 import { answerWithFiles } from './answering.ts';
-import { arrive, offerOrder, officerUnit } from './arriving.ts';
+import { arrive, offerOrder, officerUnit, resume } from './arriving.ts';
 import { called, obey } from './commands.ts';
 import { Dialogue } from './dialogue.ts';
 import type { Core, Incoming, Needs, Outcome, Scene } from './model.ts';
@@ -24,7 +24,7 @@ function needs({ content }: Incoming): Needs {
   if (content.type !== 'text') return { board: false };
   const text = content.text.trim();
   const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
-  const command = called(text.replace(ADDRESS, ''), { phrases: true })?.command;
+  const command = called(text.replace(ADDRESS, ''), { phrases: 'all' })?.command;
   return {
     ...(start === undefined ? {} : { invitation: start.toUpperCase().replace(/\s/gu, '') }),
     board: command?.who === 'desk',
@@ -55,7 +55,7 @@ function inGroup(talk: Dialogue): void {
   const text = content.text.trim();
   const addressed = text.startsWith('/') || ADDRESS.test(text);
   if (!addressed) return;
-  const command = called(text.replace(ADDRESS, ''), { phrases: true });
+  const command = called(text.replace(ADDRESS, ''), { phrases: 'all' });
   obey(talk, command ?? { command: undefined, argument: '' });
 }
 
@@ -64,14 +64,14 @@ function typed(talk: Dialogue, text: string): void {
   if (text.trim() === '') return notAnAnswer(talk, 'empty');
   if (
     scene.invitation !== null &&
+    needs(talk.incoming).invitation !== undefined &&
     (text.trim().startsWith('/') || scene.invitation.found || scene.member === null)
   ) {
     return arrive(talk);
   }
   const open = openQuestion(talk);
-  const command = called(text, {
-    phrases: open === undefined || !isWordy(open) || state.step.at === 'confirm',
-  });
+  const wordy = open !== undefined && isWordy(open) && state.step.at !== 'confirm';
+  const command = called(text, { phrases: wordy ? 'plain' : 'all' });
   if (command && !keepsWord(talk, text)) return obey(talk, command);
   handle(talk, { text });
 }
@@ -103,12 +103,16 @@ function handle(talk: Dialogue, reply: Reply): void {
     talk.say('campaign-closed', { title: view.campaign.shortTitle }).go({ at: 'idle' });
     return;
   }
+  if (reply.choice === 'continue' && step.at !== 'review') {
+    const open = openQuestion(talk);
+    return open ? ask(talk, open) : resume(talk);
+  }
   const handler = STEPS[step.at] as (talk: Dialogue, step: Step, reply: Reply) => void;
   handler(talk, step, reply);
 }
 
 function filesCame(talk: Dialogue, files: readonly FileRef[]): void {
-  if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'files-unwanted');
+  if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'idle-desk');
   if (talk.view?.status === 'closed') {
     talk.say('campaign-closed', { title: talk.campaign.shortTitle });
     return;

@@ -148,20 +148,27 @@ export class Dialogue {
 
   /** Turns to a unit's report in a campaign; its answers become the cells of this turn. */
   workOn(campaign: string, unit: string): this {
-    this.state = { ...this.state, campaign, unit };
+    const moved = campaign !== this.state.campaign || unit !== this.unit;
+    this.state = { ...this.state, campaign, unit, ...(moved ? { editing: false, trail: [] } : {}) };
     this.cells = this.draft?.cells ?? {};
     return this;
   }
 
   pieces(key: string): readonly string[] {
-    return this.state.pieces?.[key] ?? [];
+    return this.state.pieces?.[this.#ofReport(key)] ?? [];
   }
 
   /** Keeps what has come so far of an answer; nothing kept forgets it. */
   keepPieces(key: string, pieces: readonly string[]): this {
-    const { [key]: _gone, ...others } = this.state.pieces ?? {};
-    this.state = { ...this.state, pieces: pieces.length > 0 ? { ...others, [key]: pieces } : others };
+    const id = this.#ofReport(key);
+    const { [id]: _gone, ...others } = this.state.pieces ?? {};
+    this.state = { ...this.state, pieces: pieces.length > 0 ? { ...others, [id]: pieces } : others };
     return this;
+  }
+
+  /** Reports of two campaigns may ask questions of the same key. */
+  #ofReport(key: string): string {
+    return `${this.campaign.id}/${this.unit}/${key}`;
   }
 
   /** Remembers a question that is being left, so that «quay lại» finds it. */

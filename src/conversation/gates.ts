@@ -184,9 +184,10 @@ const isOutside = (question: Question, value: StoredValue): boolean =>
   (typeof value === 'number' || question.kind === 'date') && outsideLimits(question, value);
 
 function limitsOf(question: Question, part: string): Say['args'] {
-  const bound = (limit: Question['min']): string =>
-    limit === undefined ? '…' : formatValue(question, limit);
-  return { part, min: bound(question.min), max: bound(question.max) };
+  const { min, max } = question;
+  const bound = (limit: Question['min']): string => (limit === undefined ? '' : formatValue(question, limit));
+  const sides = min === undefined ? 'max' : max === undefined ? 'min' : 'both';
+  return { part, min: bound(min), max: bound(max), sides };
 }
 
 const namedRows = (question: Question, pending: Pending): readonly Row[] =>

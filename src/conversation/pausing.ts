@@ -1,11 +1,13 @@
 /** Stopping for now: nothing is lost, and how to go on is said. */
 import { choice, type Dialogue } from './dialogue.ts';
+import { openQuestion } from './open.ts';
 import { progress } from './walk.ts';
 
 export function pause(talk: Dialogue): void {
+  const key = openQuestion(talk)?.key;
   const { asked, answered } = progress(talk.campaign, talk.cells);
   talk
     .say('paused', { answered, total: asked.length })
-    .go({ at: 'paused' })
+    .go(key === undefined ? { at: 'paused' } : { at: 'paused', key })
     .offer([choice('continue')]);
 }

@@ -23,9 +23,13 @@ export function review(talk: Dialogue, page = 0): void {
   talk.say('review-head', { unit: talk.unitName, page: shown + 1, pages: screens.length });
   if (shown === 0) talk.lines(gaps(talk));
   talk.lines(screens[shown] ?? []);
-  talk.say('review-how');
   talk.go({ at: 'review', page: shown });
-  talk.offer(ways(talk, shown, screens.length));
+  if (talk.view?.status === 'closed') {
+    talk.say('campaign-closed', { title: talk.campaign.shortTitle });
+    talk.offer(shown + 1 < screens.length ? [choice('next')] : []);
+    return;
+  }
+  talk.say('review-how').offer(ways(talk, shown, screens.length));
 }
 
 /** Required questions without an answer, answers that are still to come, checks that could not be tried. */
@@ -78,14 +82,15 @@ function pages(talk: Dialogue): readonly (readonly Say[])[] {
     const lines = entries.map((question) =>
       say('review-line', { ...shortAsk(question), value: answerLine(question, talk) }),
     );
-    if (lines.length === 0) continue;
-    for (const line of [say('review-section', { title: section.title }), ...lines]) {
-      const length = Object.values({ ...line.args }).join(' ').length;
+    for (const [index, line] of lines.entries()) {
+      // A heading stays with its first line.
+      const block = index === 0 ? [say('review-section', { title: section.title }), line] : [line];
+      const length = block.flatMap(({ args }) => Object.values({ ...args })).join(' ').length;
       if (length > room) {
         screens.push([]);
         room = SCREEN;
       }
-      screens.at(-1)?.push(line);
+      screens.at(-1)?.push(...block);
       room -= length;
     }
   }

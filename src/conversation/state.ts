@@ -44,7 +44,8 @@ export type Step =
   | { readonly at: 'review'; readonly page: number }
   /** «Nộp» asks once more. */
   | { readonly at: 'submit' }
-  | { readonly at: 'paused' }
+  /** `key`: the question that was open. */
+  | { readonly at: 'paused'; readonly key?: string }
   /** «Xoá dữ liệu» asks once more. */
   | { readonly at: 'forget' };
 
@@ -60,7 +61,7 @@ export interface ConversationState {
   readonly prompt: number;
   /** Keys of the questions passed, latest last: where «quay lại» leads. */
   readonly trail: readonly string[];
-  /** By question: what has come so far of an answer in several messages, until «xong». */
+  /** By campaign, unit and question («a-2026/unit/key»): what has come so far of an answer in several messages, until «xong». */
   readonly pieces?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -73,7 +73,7 @@ export const STEPS: Steps = {
     resume(talk);
   },
   question: withQuestion((talk, question, _step, reply) => {
-    const way = reply.choice ?? wayOut(question, reply.text);
+    const way = reply.choice ?? wayOut(talk, question, reply.text);
     switch (way) {
       case undefined:
         return answerInWords(talk, question, reply.text);
@@ -160,10 +160,7 @@ export const STEPS: Steps = {
     if (picked === 'not-yet') return doNotSubmit(talk);
     talk.say('submit-again');
   },
-  paused: (talk, _step, { choice }) => {
-    if (choice === 'continue') return resume(talk);
-    talk.say('paused-still');
-  },
+  paused: (talk) => void talk.say('paused-still'),
   forget: (talk, _step, { text, choice }) => {
     const picked =
       choice ?? picks(text, { forget: { mark: '1', word: 'yes' }, 'no-forget': { mark: '2', word: 'no' } });
@@ -173,16 +170,16 @@ export const STEPS: Steps = {
 };
 
 /** A way out typed in words; inside texts and lists only the plain forms count. */
-function wayOut(question: Question, text: string): string | undefined {
+function wayOut(talk: Dialogue, question: Question, text: string): string | undefined {
   const match = isWordy(question) ? meansExactly : means;
   const ways: Word[] = [
     'back',
     'skip',
     'explain',
     ...(isGathered(question) ? (['done'] as const) : []),
-    'keep',
+    ...(cellsOf(question, talk.cells).length > 0 ? (['keep'] as const) : []),
   ];
-  return ways.find((way) => (way === 'keep' ? means(way, text) && !isWordy(question) : match(way, text)));
+  return ways.find((way) => match(way, text));
 }
 
 /** A pressed answer as the words that stand for it. */
