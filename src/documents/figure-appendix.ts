@@ -12,6 +12,7 @@ import type { Voice } from '../voice.ts';
 import { type Cell, ruledTable, shares } from './cells.ts';
 import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName, withMeasure } from './labels.ts';
 import { type Block, body, empty, flush, LANDSCAPE_WIDTH, PORTRAIT_WIDTH } from './paper.ts';
+import { unitRows } from './unit-rows.ts';
 
 /** Columns of numbers a page has room for. */
 const ROOM = { wide: 13, narrow: 7 } as const;
@@ -77,31 +78,18 @@ function unitsByYear(
       columnsOf(question).length > 1 ? [{ text: partLabel(voice, part) }] : [],
     ),
   ];
-  const rows = summary.expected.map((unit, index): readonly Cell[] => [
-    { text: String(index + 1), align: 'center' },
-    { text: unitName(campaign, unit) },
-    ...(summary.missing.includes(unit)
-      ? [
-          {
-            text: voice(say('documents-not-sent')),
-            italics: true,
-            align: 'center',
-            span: columns.length,
-          } as const,
-        ]
-      : columns.map(
-          ({ question, part }): Cell => ({ text: ofUnit(summary, question, unit, part), align: 'right' }),
-        )),
-  ]);
-  const foot: readonly Cell[] = [
-    { text: voice(say('documents-total')), bold: true, span: 2, align: 'center' },
-    ...columns.map(
-      ({ question, part }): Cell => ({ text: ofAll(summary, question, part), bold: true, align: 'right' }),
-    ),
-  ];
+  const rows = unitRows(
+    voice,
+    campaign,
+    summary,
+    columns.map(({ question, part }) => ({
+      of: (unit) => ofUnit(summary, question, unit, part),
+      all: ofAll(summary, question, part),
+    })),
+  );
   const widths = shares(width, [4, 15, ...columns.map(() => 81 / columns.length)]);
   const needed = questions.every((question) => columnsOf(question).length === 1) ? head.slice(0, 1) : head;
-  return ruledTable(widths, needed.map(needed.length === 1 ? withoutRows : same), [...rows, foot], SMALL);
+  return ruledTable(widths, needed.map(needed.length === 1 ? withoutRows : same), rows, SMALL);
 }
 
 const same = (cells: readonly Cell[]): readonly Cell[] => cells;

@@ -8,8 +8,9 @@ import { exact, quotient, times, total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { type Cell, ruledTable, shares } from './cells.ts';
-import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName, withMeasure } from './labels.ts';
+import { labelOf, measureOf, partLabel, questionOf, tableNumber, withMeasure } from './labels.ts';
 import { type Block, empty, PORTRAIT_WIDTH } from './paper.ts';
+import { type UnitColumn, unitRows } from './unit-rows.ts';
 
 /** One line of figures, whoever it belongs to. */
 export interface FigureLine {
@@ -86,11 +87,8 @@ function valueAt(figure: FigureLine['figure'], part: string, show: FigureLine['s
 export const meanOf = (campaign: Campaign, key: string): Question | undefined =>
   questionsOf(campaign).find(({ aggregate, as }) => aggregate === 'mean' && as === key);
 
-/** A column of the table by units. */
-interface UnitColumn {
+interface LabelledColumn extends UnitColumn {
   readonly label: string;
-  readonly of: (unit: string) => string;
-  readonly all: string;
 }
 
 const COLUMNS_AT_ONCE = 6;
@@ -126,29 +124,11 @@ export function unitsTable(
   for (let start = 0; start < columns.length; start += COLUMNS_AT_ONCE) {
     const some = columns.slice(start, start + COLUMNS_AT_ONCE);
     const head = [say('documents-number'), say('documents-unit')].map((key) => ({ text: voice(key) }));
-    const rows = summary.expected.map((unit, index): readonly Cell[] => [
-      { text: String(index + 1), align: 'center' },
-      { text: unitName(campaign, unit) },
-      ...(summary.missing.includes(unit)
-        ? [
-            {
-              text: voice(say('documents-not-sent')),
-              italics: true,
-              align: 'center',
-              span: some.length,
-            } as const,
-          ]
-        : some.map(({ of }): Cell => ({ text: of(unit), align: 'right' }))),
-    ]);
-    const foot: readonly Cell[] = [
-      { text: voice(say('documents-total')), bold: true, span: 2, align: 'center' },
-      ...some.map(({ all }): Cell => ({ text: all, bold: true, align: 'right' })),
-    ];
     tables.push(
       ruledTable(
         unitWidths(some.length),
         [[...head, ...some.map(({ label }) => ({ text: label }))]],
-        [...rows, foot],
+        unitRows(voice, campaign, summary, some),
       ),
       empty(6),
     );
@@ -161,7 +141,7 @@ function figureColumn(
   campaign: Campaign,
   summary: Summary,
   key: string,
-): readonly UnitColumn[] {
+): readonly LabelledColumn[] {
   const question = questionOf(campaign, key);
   const table = summary.byUnit[key];
   if (question === undefined || table === undefined) return [];
@@ -189,7 +169,7 @@ function rateColumn(
   campaign: Campaign,
   summary: Summary,
   { key, label, numerator, denominator, decimals }: Rate,
-): readonly UnitColumn[] {
+): readonly LabelledColumn[] {
   const figure = summary.derived[key];
   if (figure === undefined) return [];
   const last = (of: string): string => String(questionOf(campaign, of)?.years.at(-1) ?? '');
