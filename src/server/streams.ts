@@ -2,7 +2,7 @@
  * Server-sent events: everything of a chat after the last one a page has seen, and whatever comes.
  */
 import type { Response } from 'express';
-import type { PageMessage } from '../channels/web/messages.ts';
+import type { PageMessage } from '../channels/web/shapes.ts';
 
 /** Proxies and telephones cut what is silent for long. */
 const BEAT_MS = 20_000;

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { PageMessage } from '../../src/channels/web/messages.ts';
+import type { PageMessage } from '../../src/channels/web/shapes.ts';
 import { createServer, type Server } from '../../src/server/app.ts';
 import type { ServerParts } from '../../src/server/parts.ts';
 import { createClock } from '../../src/storage/clock-row.ts';

@@ -6,30 +6,7 @@ import { say } from '../../conversation/say.ts';
 import { render } from '../../delivery/render.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
-import type { RenderedChoice } from '../channel.ts';
-
-/** One bubble. The page has the same shape in `page/api.ts`. */
-export interface PageMessage {
-  /** The same whenever the message is read; of one's own messages, the id the page gave it. */
-  readonly id: string;
-  /** Where the chat goes on after it. */
-  readonly place: string;
-  readonly from: 'bot' | 'me' | 'other';
-  readonly name?: string;
-  /** ISO instant, business time. */
-  readonly at: string;
-  readonly text: string;
-  readonly choices: readonly RenderedChoice[];
-  readonly prompt?: string;
-  readonly wantsFiles: boolean;
-  readonly files: readonly PageFile[];
-}
-
-export interface PageFile {
-  readonly name: string;
-  readonly type: string;
-  readonly url: string;
-}
+import type { PageFile, PageMessage } from './shapes.ts';
 
 export interface Reader {
   /** Address of the web account that reads. */

@@ -2,25 +2,7 @@
  * What the page asks of the server. Every call ends in one of three ways: done, refused with a
  * sentence for the reader, or not reached and worth another try.
  */
-export interface PageFile {
-  readonly name: string;
-  readonly type: string;
-  readonly url: string;
-}
-
-/** The server's `PageMessage`. */
-export interface Message {
-  readonly id: string;
-  readonly place: string;
-  readonly from: 'bot' | 'me' | 'other';
-  readonly name?: string;
-  readonly at: string;
-  readonly text: string;
-  readonly choices: readonly { readonly id: string; readonly label: string; readonly mark?: string }[];
-  readonly prompt?: string;
-  readonly wantsFiles: boolean;
-  readonly files: readonly PageFile[];
-}
+import type { PageFile, PageMessage } from '../shapes.ts';
 
 export interface ChatEntry {
   readonly key: string;
@@ -83,7 +65,7 @@ export class Api {
 
   device = (code: string): Promise<Answer<void>> => this.#post('/api/device', { code });
 
-  messages = (chat: string, before?: string): Promise<Answer<{ messages: Message[]; more: boolean }>> =>
+  messages = (chat: string, before?: string): Promise<Answer<{ messages: PageMessage[]; more: boolean }>> =>
     this.#get(
       `${chatPath(chat)}/messages${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`,
     );

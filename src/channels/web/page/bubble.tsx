@@ -2,11 +2,11 @@
  * One message: who, what, the files that came with it.
  */
 import type { ComponentChildren } from 'preact';
-import type { Message, PageFile } from './api.ts';
+import type { PageFile, PageMessage } from '../shapes.ts';
 import { hourOf, text } from './texts.ts';
 import type { Unsent } from './unsent.ts';
 
-export function Bubble({ message }: { message: Message }) {
+export function Bubble({ message }: { message: PageMessage }) {
   const { from, name, at, files } = message;
   const who = from === 'bot' ? text('page-from-bot') : from === 'me' ? text('page-from-me') : name;
   return (
@@ -39,7 +39,7 @@ export function WaitingBubble({ message, onDismiss }: { message: Unsent; onDismi
 }
 
 interface FrameProps {
-  readonly from: Message['from'];
+  readonly from: PageMessage['from'];
   readonly who: string;
   readonly foot: ComponentChildren;
   readonly waiting?: boolean;

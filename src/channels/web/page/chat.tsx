@@ -2,7 +2,8 @@
  * A chat: its messages with the buttons of the last one, and the field to answer in.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Api, Message } from './api.ts';
+import type { PageMessage } from '../shapes.ts';
+import type { Api } from './api.ts';
 import { Bubble, WaitingBubble } from './bubble.tsx';
 import { type Command, Composer } from './composer.tsx';
 import { Feed, type FeedState } from './feed.ts';
@@ -104,7 +105,7 @@ function Log({ feed, state }: { feed: Feed; state: FeedState }) {
   );
 }
 
-function Choices({ message, feed }: { message: Message; feed: Feed }) {
+function Choices({ message, feed }: { message: PageMessage; feed: Feed }) {
   const { prompt, choices } = message;
   if (prompt === undefined) return null;
   return (
@@ -124,15 +125,15 @@ function Choices({ message, feed }: { message: Message; feed: Feed }) {
 }
 
 /** Buttons work once: only what the bot said since the person's last message still offers any. */
-function sinceMine(messages: readonly Message[]): readonly Message[] {
+function sinceMine(messages: readonly PageMessage[]): readonly PageMessage[] {
   return messages.slice(messages.findLastIndex(({ from }) => from === 'me') + 1);
 }
-const offeredBy = (messages: readonly Message[]): Message | undefined =>
+const offeredBy = (messages: readonly PageMessage[]): PageMessage | undefined =>
   sinceMine(messages).findLast(({ from, choices }) => from === 'bot' && choices.length > 0);
-const wantsFiles = (messages: readonly Message[]): boolean =>
+const wantsFiles = (messages: readonly PageMessage[]): boolean =>
   messages.findLast(({ from }) => from === 'bot')?.wantsFiles ?? false;
 
-const isNewDay = (message: Message, before: Message | undefined): boolean =>
+const isNewDay = (message: PageMessage, before: PageMessage | undefined): boolean =>
   before === undefined || dayOf(before.at) !== dayOf(message.at);
 
 /** Pixels from the end within which the reader is taken to be at it. */

@@ -1,11 +1,12 @@
 /**
  * One chat as it is now: what has been said, what waits to be sent, and whether the line is up.
  */
-import type { Api, Body, Message } from './api.ts';
+import type { PageMessage } from '../shapes.ts';
+import type { Api, Body } from './api.ts';
 import { openShelf, ownName, type Unsent, type UnsentShelf } from './unsent.ts';
 
 export interface FeedState {
-  readonly messages: readonly Message[];
+  readonly messages: readonly PageMessage[];
   readonly unsent: readonly Unsent[];
   readonly line: 'opening' | 'up' | 'down';
   /** There are older messages. */
@@ -95,7 +96,7 @@ export class Feed {
     source.addEventListener('beat', () => this.#alive());
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
       this.#alive();
-      this.#take([JSON.parse(data) as Message]);
+      this.#take([JSON.parse(data) as PageMessage]);
     });
     source.addEventListener('error', () => {
       this.#set({ line: 'down' });
@@ -121,7 +122,7 @@ export class Feed {
     void this.#send();
   }
 
-  #take(fresh: readonly Message[]): void {
+  #take(fresh: readonly PageMessage[]): void {
     const ids = new Set(fresh.map(({ id }) => id));
     const known = new Set(this.state.messages.map(({ id }) => id));
     this.#set({ messages: [...this.state.messages, ...fresh.filter(({ id }) => !known.has(id))] });

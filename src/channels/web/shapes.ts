@@ -1,0 +1,28 @@
+/**
+ * What the server sends to the page: read by both sides, so this file may import nothing.
+ */
+
+/** One bubble. */
+export interface PageMessage {
+  /** The same whenever the message is read; of one's own messages, the id the page gave it. */
+  readonly id: string;
+  /** Where the chat goes on after it. */
+  readonly place: string;
+  readonly from: 'bot' | 'me' | 'other';
+  readonly name?: string;
+  /** ISO instant, business time. */
+  readonly at: string;
+  readonly text: string;
+  /** `mark` is what is typed where there are no buttons. */
+  readonly choices: readonly { readonly id: string; readonly label: string; readonly mark?: string }[];
+  /** Names the question the choices answer; a button sends it back. */
+  readonly prompt?: string;
+  readonly wantsFiles: boolean;
+  readonly files: readonly PageFile[];
+}
+
+export interface PageFile {
+  readonly name: string;
+  readonly type: string;
+  readonly url: string;
+}
