@@ -1,12 +1,11 @@
 /** `tonghop campaign check|open|list|close|show`. */
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Campaign, questionsOf } from '../campaign/model.ts';
 import { parseCampaign } from '../campaign/parse.ts';
 import { randomIds } from '../ids.ts';
 import { closeCampaign, listCampaigns, openCampaign, showCampaign } from '../storage/campaigns.ts';
 import { createClock } from '../storage/clock-row.ts';
-import { print, refuse, Stop, text, voice, withStore } from './context.ts';
+import { print, readText, refuse, Stop, text, voice, withStore } from './context.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -23,12 +22,7 @@ export function campaignCommand(program: Command): void {
 
 /** A campaign file's text and what it says; stops with every fault and its place. */
 export function load(file: string, json?: boolean): { source: string; campaign: Campaign } {
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch {
-    throw refuse('cli-no-file', { file });
-  }
+  const source = readText(file);
   const parsed = parseCampaign(source);
   if (parsed.ok) return { source, campaign: parsed.campaign };
   const faults = parsed.faults.map(({ line, column, path, say }) => ({

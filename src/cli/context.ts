@@ -2,6 +2,7 @@
  * What every command shares: its settings, its voice, how it prints and how it ends.
  * Exit codes: 0 done, 1 refused or failed (one line on stderr), 2 wrong usage.
  */
+import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
 import type { Say } from '../conversation/say.ts';
 import { say } from '../conversation/say.ts';
@@ -31,6 +32,15 @@ export const text = (key: string, args?: Say['args']): string => voice()(say(key
 
 /** Stops with a text of the locale. */
 export const refuse = (key: string, args?: Say['args']): Stop => new Stop(text(key, args));
+
+/** A text file's content; stops when it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw refuse('cli-no-file', { file });
+  }
+}
 
 export function settings(changes: Readonly<Record<string, string>> = {}): Config {
   const result = readConfig({ ...process.env, ...changes });

@@ -18,7 +18,7 @@ import { moveClock } from '../storage/clock-row.ts';
 import { readFile } from '../storage/files.ts';
 import { createInvitation } from '../storage/invitations.ts';
 import { load } from './campaign.ts';
-import { print, refuse, Stop, settings, text } from './context.ts';
+import { print, readText, refuse, Stop, settings, text } from './context.ts';
 import { type Chat, playWard } from './demo/player.ts';
 import { parseSeed, type SeedWard } from './demo/seed.ts';
 
@@ -93,13 +93,7 @@ async function demo({ out, seed, json }: Options): Promise<void> {
 }
 
 function wardsOf(file: string): readonly SeedWard[] {
-  let json: string;
-  try {
-    json = readFileSync(file, 'utf8');
-  } catch {
-    throw refuse('cli-no-file', { file });
-  }
-  const wards = parseSeed(json);
+  const wards = parseSeed(readText(file));
   if (wards === undefined) throw refuse('cli-demo-bad-seed', { file });
   return wards;
 }

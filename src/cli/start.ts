@@ -1,6 +1,5 @@
 /** `tonghop start`: the service, until it is told to stop. With nothing configured it is a trial. */
 
-import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
@@ -49,9 +48,8 @@ function trialSettings(config: Config, sample: boolean): Config {
 async function openSample({ engine }: Service): Promise<void> {
   const { store, clock, ids } = engine;
   const known = await listCampaigns(store);
-  const { campaign } = load(SAMPLE);
+  const { campaign, source } = load(SAMPLE);
   if (known.some(({ id }) => id !== campaign.id)) return;
-  const source = readFileSync(SAMPLE, 'utf8');
   await openCampaign(store, { campaign, source, now: await clock.now(), ids });
 }
 

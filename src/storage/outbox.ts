@@ -39,6 +39,14 @@ export type Mark =
 const ROW = 'o.id::text AS id, o.seq, o.class, o.message, o.attempts';
 /** Not `last_seq`: that one is read after waiting for a turn whose messages this statement does not see. */
 const LAST_SEQ = '(SELECT coalesce(max(s.seq), 0) FROM outbox s WHERE s.conversation_id = chat.id)';
+/** Ends both statements: takes the message `head` when it is due at $3, and tells of it and of `chat`. */
+const TAKE_HEAD = `taken AS (
+        UPDATE outbox o SET status = 'sending', attempts = o.attempts + 1, retry_at = NULL
+        FROM head WHERE o.id = head.id AND (head.retry_at IS NULL OR head.retry_at <= $3)
+        RETURNING ${ROW}
+      )
+      SELECT chat.channel, chat.address, ${LAST_SEQ} AS "lastSeq", taken.*
+      FROM chat LEFT JOIN taken ON true`;
 
 /**
  * Takes the lease of a chat and its first message that is due, marked `sending`. A message that a
@@ -67,13 +75,7 @@ export async function take(
         SELECT h.id, h.retry_at FROM outbox h JOIN chat ON h.conversation_id = chat.id
         WHERE h.status = 'pending' OR (h.status = 'sending' AND h.class <> 'report')
         ORDER BY h.seq LIMIT 1
-      ), taken AS (
-        UPDATE outbox o SET status = 'sending', attempts = o.attempts + 1, retry_at = NULL
-        FROM head WHERE o.id = head.id AND (head.retry_at IS NULL OR head.retry_at <= $3)
-        RETURNING ${ROW}
-      )
-      SELECT chat.channel, chat.address, ${LAST_SEQ} AS "lastSeq", taken.*
-      FROM chat LEFT JOIN taken ON true`,
+      ), ${TAKE_HEAD}`,
     values: [conversationId, owner, now, until, channels],
   });
   return split(rows[0]);
@@ -101,13 +103,7 @@ export async function markAndTake(
         SELECT h.id, h.retry_at FROM outbox h JOIN chat ON h.conversation_id = chat.id
         WHERE h.status = 'pending' AND h.id <> $9 AND $5 <> 'pending'
         ORDER BY h.seq LIMIT 1
-      ), taken AS (
-        UPDATE outbox o SET status = 'sending', attempts = o.attempts + 1, retry_at = NULL
-        FROM head WHERE o.id = head.id AND (head.retry_at IS NULL OR head.retry_at <= $3)
-        RETURNING ${ROW}
-      )
-      SELECT chat.channel, chat.address, ${LAST_SEQ} AS "lastSeq", taken.*
-      FROM chat LEFT JOIN taken ON true`,
+      ), ${TAKE_HEAD}`,
     values: [
       conversationId,
       owner,
