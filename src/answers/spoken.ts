@@ -2,7 +2,7 @@
  * Numbers in words, below one thousand: «một trăm linh năm», «hai mốt», «hăm lăm», «sáu hai».
  * Works on folded words; what two people would understand differently comes back as two values.
  */
-import { foldTelex } from './fold.ts';
+import { fold, foldTelex } from './fold.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
   khong: 0,
@@ -23,9 +23,17 @@ const OTHERS: readonly string[] = ['muoi', 'tram', 'linh', 'le', 'ham', 'ruoi'];
 /** «Ba chục» is «ba mươi». */
 const SYNONYMS: Readonly<Record<string, string>> = { chuc: 'muoi' };
 
+/** With its marks a word is a number only as written here: «nhầm», «làm», «tạm» fold to numbers too. */
+const MARKED: ReadonlySet<string> = new Set(
+  'không một mốt bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi trăm lẻ hăm rưỡi rưởi chục'.split(' '),
+);
+const PLAIN = /^[a-z]+$/u;
+
 /** The word as this file knows it («trawm» → «tram»), or undefined for a word that is no number. */
 export function numberWord(typed: string): string | undefined {
-  const folded = SYNONYMS[typed] ?? typed;
+  if (!PLAIN.test(typed) && !MARKED.has(typed)) return undefined;
+  const bare = fold(typed);
+  const folded = SYNONYMS[bare] ?? bare;
   if (folded in DIGITS || OTHERS.includes(folded)) return folded;
   const repaired = foldTelex(folded);
   return repaired !== folded && (repaired in DIGITS || OTHERS.includes(repaired)) ? repaired : undefined;

@@ -51,12 +51,12 @@ export function tokens(text: string): readonly Token[] {
   };
   for (const piece of pieces.flatMap(splitMultiplier)) {
     const word = fold(piece);
-    const isNumber = numberWord(word);
+    const isNumber = numberWord(piece);
     if (/^\d/u.test(piece)) {
       endRun();
       const { values, single, digits } = readLiteral(piece);
       found.push({ type: 'number', values, digits, spoken: false, ...(single ? { single } : {}) });
-    } else if (isNumber !== undefined && piece !== 'từ' && piece !== 'bà') {
+    } else if (isNumber !== undefined) {
       run.push(isNumber);
     } else {
       endRun();
