@@ -79,9 +79,7 @@ function pages(talk: Dialogue): readonly (readonly Say[])[] {
   let room = SCREEN;
   for (const section of talk.campaign.sections) {
     const entries = section.questions.filter((question) => isAnswered(question, talk.cells));
-    const lines = entries.map((question) =>
-      say('review-line', { ...shortAsk(question), value: answerLine(question, talk) }),
-    );
+    const lines = entries.map((question) => reviewLine(question, talk));
     for (const [index, line] of lines.entries()) {
       // A heading stays with its first line.
       const block = index === 0 ? [say('review-section', { title: section.title }), line] : [line];
@@ -95,6 +93,15 @@ function pages(talk: Dialogue): readonly (readonly Say[])[] {
     }
   }
   return screens;
+}
+
+/** Neither «chưa có số liệu» nor «không áp dụng» looks like the other, or like a zero. */
+function reviewLine(question: Question, talk: Dialogue): Say {
+  const states = new Set(cellsOf(question, talk.cells).map(({ state }) => state));
+  const [state, other] = states;
+  return state === 'value' || other !== undefined
+    ? say('review-line', { ...shortAsk(question), value: answerLine(question, talk) })
+    : say(`review-line-${state}`, shortAsk(question));
 }
 
 const answerLine = (question: Question, talk: Dialogue): string =>
