@@ -1,0 +1,193 @@
+/**
+ * What happens between two messages: a template without the question that was open, a campaign that
+ * is gone, answers that stopped fitting together, news for a chat that knows no campaign.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../../src/campaign/model.ts';
+import { parseCampaign } from '../../src/campaign/parse.ts';
+import { core } from '../../src/conversation/converse.ts';
+import type { Content, Incoming, Member, Outcome, Scene } from '../../src/conversation/model.ts';
+import { type ConversationState, START, type Step } from '../../src/conversation/state.ts';
+import { World } from '../support/world.ts';
+
+const parsed = parseCampaign(
+  readFileSync(new URL('../fixtures/campaigns/wells.yaml', import.meta.url), 'utf8'),
+);
+if (!parsed.ok) throw new Error('The wells have faults');
+const wells: Campaign = parsed.campaign;
+const NOW = '2026-12-01T01:00:00.000Z';
+
+const officer: Member = {
+  id: 'm1',
+  name: 'chị An',
+  consentAt: NOW,
+  roles: [{ unit: 'xa-a', role: 'officer' }],
+};
+
+const draft = {
+  campaignId: wells.id,
+  unit: 'xa-a',
+  templateVersion: 1,
+  version: 0,
+  cells: {},
+  submissions: [],
+};
+
+function scene(state: Partial<ConversationState>, rest: Partial<Scene> = {}): Scene {
+  return {
+    now: NOW,
+    conversation: {
+      id: 'c',
+      channel: 'web',
+      chat: 'private',
+      state: { ...START, campaign: wells.id, unit: 'xa-a', ...state },
+    },
+    member: officer,
+    campaigns: [{ campaign: wells, templateVersion: 1, status: 'open' }],
+    drafts: [draft],
+    invitation: null,
+    board: null,
+    seed: 'seed',
+    ...rest,
+  };
+}
+
+const message = (content: Content): Incoming => ({
+  updateId: 'u',
+  channel: 'web',
+  address: 'c',
+  chat: 'private',
+  sender: { address: 'c', name: 'chị An' },
+  content,
+});
+
+const sent = (at: Scene, text: string): Outcome => core.converse(at, message({ type: 'text', text }));
+
+const keys = ({ effects }: Outcome): readonly string[] =>
+  effects.flatMap((effect) => (effect.type === 'say' ? effect.message.lines.map(({ key }) => key) : []));
+
+const pending = { key: 'gone', raw: '5', cells: [] };
+const LOST: readonly Step[] = [
+  { at: 'question', key: 'gone', seen: '' },
+  { at: 'confirm', pending, seen: '' },
+  { at: 'either', key: 'gone', raw: '5', values: [5, 50] },
+  { at: 'reason', pending },
+  { at: 'named', pending },
+];
+
+describe('a question that the template no longer has', () => {
+  it.each(LOST.map((step) => [step.at, step] as const))('is passed over: %s', (_at, step) => {
+    const outcome = sent(scene({ step, order: 'all' }), '5');
+    expect(keys(outcome)).toContain('question-ask');
+    expect(outcome.state.step).toMatchObject({ at: 'question', key: 'wells' });
+  });
+});
+
+describe('a campaign that is gone', () => {
+  const gone: Partial<Scene> = { campaigns: [], drafts: [] };
+
+  it('makes a member a stranger to work', () => {
+    expect(keys(sent(scene({}, gone), '/start'))).toEqual(['stranger']);
+  });
+
+  it('is not taken for another one', () => {
+    expect(keys(sent(scene({ campaign: 'old' }, { drafts: [] }), '/tonghop'))).toEqual([
+      'command-not-yours-desk',
+    ]);
+  });
+
+  it('still lets people see what is stored about them', () => {
+    const said = keys(sent(scene({}, gone), '/toi'));
+    expect(said).toContain('me-role-officer');
+    expect(said).not.toContain('me-consent');
+  });
+
+  it('sends no news', () => {
+    const news = { what: 'submitted', unit: 'xa-a', number: 1, late: false } as const;
+    expect(core.converse(scene({}, gone), message({ type: 'news', news })).effects).toEqual([]);
+  });
+
+  it.each(['/status', '/tonghop'])('shows a room nothing: %s', (text) => {
+    const at = scene({}, gone);
+    const room = { purpose: 'leadership', campaignId: 'old' } as const;
+    const group: Scene = { ...at, conversation: { ...at.conversation, chat: 'group', room } };
+    expect(keys(core.converse(group, { ...message({ type: 'text', text }), chat: 'group' }))).toEqual([
+      'status-not-yours',
+    ]);
+  });
+});
+
+describe('a unit the campaign does not name', () => {
+  it('is called by its code', () => {
+    const news = { what: 'submitted', unit: 'xa-z', number: 1, late: false } as const;
+    expect(core.converse(scene({}), message({ type: 'news', news })).effects).toMatchObject([
+      { message: { lines: [{ key: 'news-submitted', args: { unit: 'xa-z' } }] } },
+    ]);
+  });
+});
+
+describe('a button', () => {
+  const at = scene({ step: { at: 'question', key: 'wells', seen: '' }, prompt: 3 });
+
+  it('that no question offers is no answer', () => {
+    const outcome = core.converse(at, message({ type: 'choice', prompt: '3', choice: 'option-9' }));
+    expect(keys(outcome)).toEqual(['answers-empty']);
+    expect(outcome.effects.filter(({ type }) => type === 'answer')).toEqual([]);
+  });
+});
+
+describe('answers that stopped fitting together', () => {
+  const cell = (key: string, part: string, value: number) => ({
+    key,
+    part,
+    version: 1,
+    state: 'value' as const,
+    value,
+    raw: String(value),
+    flags: [],
+    memberId: 'm2',
+    memberName: 'anh Bình',
+    channel: 'web',
+    at: NOW,
+  });
+  const cells = {
+    wells: cell('wells', '', 5),
+    'dug.2025': cell('dug', '2025', 4),
+    'dug.2026': cell('dug', '2026', 4),
+    story: { ...cell('story', '', 0), value: 'Giếng làng đào năm 1960.' },
+  };
+  const unfit = (step: Step): Scene => scene({ step }, { drafts: [{ ...draft, cells }] });
+
+  it.each<[string, Step]>([
+    ['when asked to', { at: 'idle' }],
+    ['when confirmed', { at: 'submit' }],
+  ])('are not submitted %s', (_when, step) => {
+    const outcome = sent(unfit(step), 'nộp');
+    expect(keys(outcome).slice(0, 2)).toEqual(['submit-blocked', 'answer-blocked']);
+    expect(outcome.effects.filter(({ type }) => type === 'submit')).toEqual([]);
+  });
+
+  it('are not submitted when a required answer went missing', () => {
+    const { story: _story, ...others } = cells;
+    const outcome = sent(scene({ step: { at: 'submit' } }, { drafts: [{ ...draft, cells: others }] }), 'nộp');
+    expect(keys(outcome)[0]).toBe('submit-required-left');
+  });
+});
+
+describe('what was begun in one campaign', () => {
+  const twin: Campaign = { ...wells, id: 'gieng-2027' };
+  const text = (words: string): Content => ({ type: 'text', text: words });
+
+  it('does not go into the question of the same name of another', () => {
+    const world = new World(wells, NOW, [twin]).invite('AAAA-AAAA-AAAA', 'officer', 'xa-a');
+    for (const words of ['/start AAAA-AAAA-AAAA', '1', '1', '/sua 4', 'Chuyện năm nay.', 'tạm dừng'])
+      world.send('chị An', text(words));
+    for (const words of ['/baocao', '2', '/sua 4', 'Chuyện năm sau, dài hơn hai mươi ký tự.', 'xong'])
+      world.send('chị An', text(words));
+    expect(world.unit('xa-a', twin.id).cells.story?.value).toBe('Chuyện năm sau, dài hơn hai mươi ký tự.');
+    for (const words of ['tạm dừng', '/baocao', '1', '/sua 4', 'Và thêm một câu nữa.', 'xong'])
+      world.send('chị An', text(words));
+    expect(world.unit('xa-a').cells.story?.value).toBe('Chuyện năm nay.\nVà thêm một câu nữa.');
+  });
+});
