@@ -179,6 +179,7 @@ review-section = ■ { $title }
 review-line = { $no }. { $ask } → { $value }
 review-line-missing = { $no }. { $ask } → no figure yet
 review-line-not_applicable = { $no }. { $ask } → does not apply
+review-last = This is the last page.
 review-how = Type a question to change it (for example “câu 12”), “nộp” to submit the report.
 submit-required-left = ⚠ Not yet: { $count } required questions are left.
 submit-blocked = ⚠ Not yet: some figures do not agree:

@@ -179,6 +179,7 @@ review-section = ■ { $title }
 review-line = { $no }. { $ask } → { $value }
 review-line-missing = { $no }. { $ask } → chưa có số liệu
 review-line-not_applicable = { $no }. { $ask } → không áp dụng
+review-last = Đây là trang cuối.
 review-how = Gõ số câu để sửa (ví dụ «câu 12»), «nộp» để nộp báo cáo.
 submit-required-left = ⚠ Chưa nộp được: còn { $count } câu bắt buộc.
 submit-blocked = ⚠ Chưa nộp được vì có số liệu không khớp:

@@ -32,6 +32,16 @@ export function review(talk: Dialogue, page = 0): void {
   talk.say('review-how').offer(ways(talk, shown, screens.length));
 }
 
+/** «Trang sau»; behind the last page there is none, which costs one line and not the page again. */
+export function nextPage(talk: Dialogue, page: number): void {
+  const count = pages(talk).length;
+  if (page + 1 < count) return review(talk, page + 1);
+  talk
+    .say('review-last')
+    .say('review-how')
+    .offer(ways(talk, page, count));
+}
+
 /** Required questions without an answer, answers that are still to come, checks that could not be tried. */
 function gaps(talk: Dialogue): readonly Say[] {
   const { asked, answered, requiredLeft } = progress(talk.campaign, talk.cells);

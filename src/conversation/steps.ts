@@ -14,7 +14,7 @@ import { openQuestion } from './open.ts';
 import { pause } from './pausing.ts';
 import { forget } from './personal.ts';
 import { ask, isGathered, isWordy } from './prompt.ts';
-import { review } from './review.ts';
+import { nextPage, review } from './review.ts';
 import type { Step } from './state.ts';
 import { doNotSubmit, submit } from './submit.ts';
 import { cellsOf } from './walk.ts';
@@ -139,7 +139,7 @@ export const STEPS: Steps = {
   },
   review: (talk, { page }, { text, choice }) => {
     const picked = choice ?? (means('next', text) ? 'next' : undefined);
-    if (picked === 'next') return review(talk, page + 1);
+    if (picked === 'next') return nextPage(talk, page);
     if (picked === 'submit') return obey(talk, { command: COMMANDS.submit, argument: '' });
     if (picked === 'continue') return proceed(talk);
     if (picked === 'pause') return pause(talk);
