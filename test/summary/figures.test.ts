@@ -106,11 +106,12 @@ describe('rates and means', () => {
       [
         give('phuong-1', { 'part.2016': 10, 'part.2017': 5, 'whole.2016': 100, 'whole.2017': 100 }),
         give('phuong-2', { 'whole.2016': 900, 'part.2017': 5, 'whole.2017': 100 }),
+        give('phuong-3', { 'part.2016': 900, 'part.2017': 5, 'whole.2017': 100 }),
       ],
       MOMENT,
     );
     expect(summary.derived.r).toEqual({ 2016: 10, 2017: 5 });
-    expect(warnings(campaign, summary)).toEqual(['r: chưa tính Phường 2 vì thiếu số liệu']);
+    expect(warnings(campaign, summary)).toEqual(['r: chưa tính Phường 2, Phường 3 vì thiếu số liệu']);
   });
 
   it('set yearly figures against a single denominator, and a single figure against the latest year', () => {
