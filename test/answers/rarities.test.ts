@@ -14,64 +14,73 @@ const area = question({ kind: 'decimal', unit: 'm²' });
 const percent = question({ kind: 'percent', unit: '%' });
 const day = question({ kind: 'date' });
 
+const named = <Expected>(cases: readonly (readonly [Question, string, Expected])[]) =>
+  cases.map(([asked, text, expected]) => [`${asked.kind}: ${text}`, asked, text, expected] as const);
+
 describe('a rare writing has one value', () => {
-  it.each<[Question, string, number]>([
-    [count, 'một nghìn hai mươi', 1020],
-    [count, '1 nghìn 250', 1250],
-    [households, '120 đó', 120],
-    [households, '120 thôi nhé', 120],
-    [area, '1.850.000,5', 1_850_000.5],
-    [area, '1,850.25', 1850.25],
-    [area, '0,0625', 0.0625],
-    [area, 'mười hai phẩy năm', 12.5],
-    [money, '2 tỷ 5 triệu', 2_005_000_000],
-    [money, '2tr550', 2_550_000],
-  ])('%o %s', (asked, text, value) => {
+  it.each(
+    named<number>([
+      [count, 'một nghìn hai mươi', 1020],
+      [count, '1 nghìn 250', 1250],
+      [households, '120 đó', 120],
+      [households, '120 thôi nhé', 120],
+      [area, '1.850.000,5', 1_850_000.5],
+      [area, '1,850.25', 1850.25],
+      [area, '0,0625', 0.0625],
+      [area, 'mười hai phẩy năm', 12.5],
+      [money, '2 tỷ 5 triệu', 2_005_000_000],
+      [money, '2tr550', 2_550_000],
+    ]),
+  )('%s', (_name, asked, text, value) => {
     const reading = readAnswer(asked, text);
     expect(reading.ok ? reading.value : reading.ask.key).toBe(value);
   });
 });
 
 describe('a rare writing may have two values', () => {
-  it.each<[Question, string, readonly number[]]>([
-    [count, '1 nghìn 25', [1250, 1025]],
-    [money, '2tr55', [2_550_000, 2_055_000]],
-    [money, '1.250 tỷ', [1_250_000_000, 1_250_000_000_000]],
-    [money, '1,250 đồng', [1250]],
-    [households, '1,250', [1250]],
-  ])('%o %s', (asked, text, either) => {
+  it.each(
+    named<readonly number[]>([
+      [count, '1 nghìn 25', [1250, 1025]],
+      [money, '2tr55', [2_550_000, 2_055_000]],
+      [money, '1.250 tỷ', [1_250_000_000, 1_250_000_000_000]],
+      [money, '1,250 đồng', [1250]],
+      [households, '1,250', [1250]],
+    ]),
+  )('%s', (_name, asked, text, either) => {
     expect(readAnswer(asked, text)).toMatchObject({ ok: false, either });
   });
 });
 
 describe('what cannot be read is asked again', () => {
-  it.each<[Question, string, string]>([
-    [count, '12,5', 'answers-integer-whole'],
-    [households, '12,5', 'answers-integer-fraction'],
-    [count, '2 vạn 55', 'answers-number-malformed'],
-    [money, 'tỷ rưỡi', 'answers-number-none'],
-    [count, 'nhầm rồi', 'answers-number-none'],
-    [count, 'làm rồi', 'answers-number-none'],
-    [count, 'tạm thế', 'answers-number-none'],
-    [count, 'bà Tư', 'answers-number-none'],
-    [count, 'từ từ đã', 'answers-number-none'],
-    [money, '2tr 1,250', 'answers-number-malformed'],
-    [money, '2tr 5555', 'answers-number-malformed'],
-    [money, '1,250 triệu 25', 'answers-number-malformed'],
-    [count, 'hai mươi linh', 'answers-number-malformed'],
-    [count, 'hai trăm linh', 'answers-number-malformed'],
-    [area, 'hai ba bốn phẩy năm', 'answers-number-malformed'],
-    [area, 'chín phẩy hai trăm năm', 'answers-number-malformed'],
-    [money, '0,000001 nghìn', 'answers-money-fraction'],
-    [percent, '1,250/1,300', 'answers-number-malformed'],
-    [percent, '1.25.0/9', 'answers-number-malformed'],
-    [percent, '1/2/3', 'answers-number-ratio'],
-    [percent, '9/0', 'answers-number-malformed'],
-    [day, '30/2/2016', 'answers-date-day'],
-    [day, '31/4/2018', 'answers-date-day'],
-    [day, '0/5/2018', 'answers-date-day'],
-    [count, '\u0301', 'answers-number-none'],
-  ])('%o %s', (asked, text, key) => {
+  it.each(
+    named<string>([
+      [count, '12,5', 'answers-integer-whole'],
+      [households, '12,5', 'answers-integer-fraction'],
+      [count, '2 vạn 55', 'answers-number-malformed'],
+      [money, 'tỷ rưỡi', 'answers-number-none'],
+      [count, 'nhầm rồi', 'answers-number-none'],
+      [count, 'làm rồi', 'answers-number-none'],
+      [count, 'tạm thế', 'answers-number-none'],
+      [count, 'bà Tư', 'answers-number-none'],
+      [count, 'từ từ đã', 'answers-number-none'],
+      [money, '2tr 1,250', 'answers-number-malformed'],
+      [money, '2tr 5555', 'answers-number-malformed'],
+      [money, '1,250 triệu 25', 'answers-number-malformed'],
+      [count, 'hai mươi linh', 'answers-number-malformed'],
+      [count, 'hai trăm linh', 'answers-number-malformed'],
+      [area, 'hai ba bốn phẩy năm', 'answers-number-malformed'],
+      [area, 'chín phẩy hai trăm năm', 'answers-number-malformed'],
+      [money, '0,000001 nghìn', 'answers-money-fraction'],
+      [percent, '1,250/1,300', 'answers-number-malformed'],
+      [percent, '1.25.0/9', 'answers-number-malformed'],
+      [percent, '1/2/3', 'answers-number-ratio'],
+      [percent, '9/0', 'answers-number-malformed'],
+      [day, '30/2/2016', 'answers-date-day'],
+      [day, '31/4/2018', 'answers-date-day'],
+      [day, '0/5/2018', 'answers-date-day'],
+      [count, '\u0301', 'answers-number-none'],
+    ]),
+  )('%s', (_name, asked, text, key) => {
     const reading = readAnswer(asked, text);
     expect(reading.ok ? reading.value : reading.ask.key).toBe(key);
   });
