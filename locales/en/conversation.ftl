@@ -81,6 +81,7 @@ gather-rows = { $count } lines received. Send more, or type “xong”.
 gather-text = { $count } letters received. Send more, or type “xong”.
 gather-more = Please send more, or type “xong”.
 gather-nothing = There is nothing yet. Please send the content, then type “xong”.
+skip-kept = The recorded answer stays as it is.
 skip-required = This question is required and cannot be skipped. If there is no figure yet, choose “No figure yet”.
 back-first = This is the first question.
 edit-which = Please give the number of a question from 1 to { $total }, for example: câu { $total }

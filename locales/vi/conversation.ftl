@@ -81,6 +81,7 @@ gather-rows = Đã nhận { $count } dòng. Gửi tiếp, hoặc gõ «xong».
 gather-text = Đã nhận { $count } ký tự. Gửi tiếp, hoặc gõ «xong».
 gather-more = Xin gửi tiếp nội dung, hoặc gõ «xong».
 gather-nothing = Chưa có nội dung nào. Xin anh/chị gửi nội dung rồi gõ «xong».
+skip-kept = Câu trả lời đã ghi vẫn giữ nguyên.
 skip-required = Câu này bắt buộc nên chưa bỏ qua được. Nếu chưa có số liệu, anh/chị chọn «Chưa có số liệu».
 back-first = Đây là câu đầu tiên.
 edit-which = Xin anh/chị ghi số câu từ 1 đến { $total }, ví dụ: câu { $total }

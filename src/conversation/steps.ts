@@ -90,8 +90,10 @@ export const STEPS: Steps = {
       case 'missing':
         return withoutValue(talk, question, 'missing', 'chưa có số liệu');
       case 'skip':
-        if (cellsOf(question, talk.cells).some(({ state }) => state !== 'skipped'))
+        if (cellsOf(question, talk.cells).some(({ state }) => state !== 'skipped')) {
+          talk.say('skip-kept');
           return advance(talk, question);
+        }
         if (!question.required) return withoutValue(talk, question, 'skipped', 'bỏ qua');
         talk.say('skip-required');
         return ask(talk, question);
