@@ -175,6 +175,34 @@ describe('answers that stopped fitting together', () => {
   });
 });
 
+describe('an answer in the place of another', () => {
+  const text = (words: string): Content => ({ type: 'text', text: words });
+
+  /** Whom the turn tells about which answers. */
+  const told = (before: { by: string; skipped?: boolean }, person: string): readonly string[] => {
+    const world = new World(wells, NOW)
+      .invite('AAAA-AAAA-AAAA', 'officer', 'xa-a')
+      .invite('BBBB-BBBB-BBBB', 'officer', 'xa-a');
+    for (const words of ['/start AAAA-AAAA-AAAA', '1', '1']) world.send('chị An', text(words));
+    for (const words of ['/start BBBB-BBBB-BBBB', '1', '1']) world.send('anh Bình', text(words));
+    world.send(before.by, text('/sua 3'));
+    world.send(before.by, text(before.skipped ? 'bỏ qua' : '15 triệu'));
+    world.send(person, text('/sua 3'));
+    return world
+      .send(person, text('16 triệu'))
+      .effects.flatMap((effect) => (effect.type === 'tell-officers' ? effect.keys : []));
+  };
+
+  it('of a colleague is told to the unit', () => {
+    expect(told({ by: 'chị An' }, 'anh Bình')).toEqual(['cost']);
+  });
+
+  it('of oneself, or where a question was only skipped, is not', () => {
+    expect(told({ by: 'chị An' }, 'chị An')).toEqual([]);
+    expect(told({ by: 'chị An', skipped: true }, 'anh Bình')).toEqual([]);
+  });
+});
+
 describe('what was begun in one campaign', () => {
   const twin: Campaign = { ...wells, id: 'gieng-2027' };
   const text = (words: string): Content => ({ type: 'text', text: words });
