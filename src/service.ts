@@ -48,18 +48,25 @@ export interface EngineOptions {
   readonly channels?: readonly Channel[];
 }
 
-export async function startEngine({
-  config,
-  log,
-  workers,
-  timers,
-  channels = [],
-}: EngineOptions): Promise<Engine> {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { config, log } = options;
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     log: (message) => log.warn({}, message),
   });
+  try {
+    return await engineOn(store, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function engineOn(
+  store: Store,
+  { config, log, workers, timers, channels = [] }: EngineOptions,
+): Promise<Engine> {
   if (config.clockStart !== null) await setTrialStart(store, config.clockStart);
   const voice = createVoice(config.locale);
   const clock = createClock(store);
@@ -162,10 +169,14 @@ export async function startService(config: Config, log: Log, parts: readonly Par
       return created.code;
     },
   });
-  const url = await server.listen(config.port, config.host);
   const close = async (): Promise<void> => {
     await server.close();
     await engine.close();
   };
-  return { url, engine, close };
+  try {
+    return { url: await server.listen(config.port, config.host), engine, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

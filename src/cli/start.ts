@@ -25,7 +25,7 @@ async function start({ role, sample }: { role: readonly Part[]; sample: boolean 
   const config = trialSettings(settings(), sample);
   const log = createLog(config);
   const service = await startService(config, log, role).catch((error: unknown) => {
-    throw portTaken(error) ? new Stop(text('cli-port-taken', { port: config.port })) : error;
+    throw portTaken(error) ? new Stop(text('cli-port-taken', { port: String(config.port) })) : error;
   });
   if (config.simulator && sample) await openSample(service);
   if (service.url !== null)

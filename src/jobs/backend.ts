@@ -154,7 +154,7 @@ async function onRedis({ stalled, onError }: BackendOptions, url: string): Promi
   };
   try {
     return {
-      warnings: await redisWarnings(adding),
+      warnings: await reached(adding, url),
       queue: (name) =>
         heard(new Queue(name, { connection: adding, prefix: PREFIX }), `queue ${name}`, onError),
       worker: (name, concurrency, work) =>
@@ -173,6 +173,17 @@ async function onRedis({ stalled, onError }: BackendOptions, url: string): Promi
     await close();
     throw error;
   }
+}
+
+/** What is to be said of this Redis. Throws one line that says what to set when there is none. */
+async function reached(redis: Redis, url: string): Promise<readonly string[]> {
+  try {
+    await redis.ping();
+  } catch {
+    const { host } = new URL(url);
+    throw new Error(`No Redis answers at ${host}: check REDIS_URL, or unset it for queues on PostgreSQL.`);
+  }
+  return redisWarnings(redis);
 }
 
 /** An `error` nobody listens to would end the process. */

@@ -2,7 +2,9 @@
  * An office at the command line: its template checked and opened, people invited, a chat in the
  * terminal, the campaign closed; every command on one data folder, each a process of its own.
  */
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectPath } from '../../src/paths.ts';
@@ -96,6 +98,16 @@ describe('an office at the command line', { timeout: 120_000 }, () => {
     expect(ended.err).toMatch(/broken\.yaml:3:1 /u);
     const asJson = await run(['campaign', 'check', broken, '--json']);
     expect(JSON.parse(asJson.out)).toMatchObject({ ok: false });
+  });
+
+  it('ends when its port is taken, and leaves nothing running', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const ended = await tonghop(file, ['start'], { DATA_DIR: dataDir, PORT: String(port) });
+    other.close();
+    expect([ended.code, ended.err.trim().split('\n').length]).toEqual([1, 1]);
+    expect(ended.err).toContain(` ${port} `);
   });
 
   it('says which setting is wrong', async () => {

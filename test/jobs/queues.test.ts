@@ -2,6 +2,7 @@
  * Ids of jobs, the timers around them, and what is said about a Redis.
  */
 import { describe, expect, it } from 'vitest';
+import { openBackend, STALLED } from '../../src/jobs/backend.ts';
 import { jobId } from '../../src/jobs/queues.ts';
 import { redisWarnings } from '../../src/jobs/redis-check.ts';
 import { startTimers } from '../../src/jobs/timers.ts';
@@ -23,6 +24,19 @@ describe('the id of a job', () => {
 });
 
 describe('a Redis', () => {
+  it('that is not there is told in one line that says what to set', async () => {
+    const backend = openBackend({
+      databaseUrl: '',
+      redisUrl: 'redis://:secret@127.0.0.1:1',
+      workers: 0,
+      stalled: STALLED,
+      onError: () => undefined,
+    });
+    await expect(backend).rejects.toThrow(
+      'No Redis answers at 127.0.0.1:1: check REDIS_URL, or unset it for queues on PostgreSQL.',
+    );
+  });
+
   const answering = (persistence: string, policy: string, save: () => Promise<unknown>) =>
     redisWarnings({
       info: async (section) =>
