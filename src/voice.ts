@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
-import type { Say } from './conversation/say.ts';
 import { projectPath } from './paths.ts';
+import type { Say } from './say.ts';
 
 export type Voice = (say: Say) => string;
 

@@ -11,6 +11,8 @@ const MOST_LINES = 350;
 /** Made by a tool from the schema. */
 const GENERATED = 'src/storage/prisma-client/';
 const PURE_ROOMS: ReadonlySet<string> = new Set(['campaign', 'answers', 'conversation', 'summary']);
+/** What all pure rooms stand on, beside them. */
+const GROUND: ReadonlySet<string> = new Set(['src/say.ts']);
 /** Libraries that only reckon. */
 const PURE_LIBRARIES: ReadonlySet<string> = new Set([
   '@marcbachmann/cel-js',
@@ -40,7 +42,7 @@ const linesOf = (text: string): number => text.replace(/\n$/u, '').split('\n').l
 /** `campaign` for a file in `src/campaign/`; null outside `src`. */
 const roomOf = (path: string): string | null => /^src\/([^/]+)\//u.exec(path)?.[1] ?? null;
 
-const isPure = (path: string): boolean => PURE_ROOMS.has(roomOf(path) ?? '');
+const isPure = (path: string): boolean => PURE_ROOMS.has(roomOf(path) ?? '') || GROUND.has(path);
 
 /** What a file of a pure room imports although it is neither pure nor a library that only reckons. */
 const impure = ({ path, text }: Source): readonly string[] =>

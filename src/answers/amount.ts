@@ -3,7 +3,7 @@
  * What all number kinds share; each kind then decides what it accepts. Doubtful writings come
  * back with several values, never with a guess.
  */
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { fold, foldTelex, normalise, withoutCourtesy } from './fold.ts';
 import { type Token, tokens } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 /** One of several: by its number, its words, or enough of its words. */
 import type { Choice, Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { foldPhrase, withoutCourtesy } from './fold.ts';
 import type { Reading } from './model.ts';
 

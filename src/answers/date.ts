@@ -1,6 +1,6 @@
 /** Days, always day before month: «31/5/2018», «ngày 31 tháng 5», «10-6-18». */
 import type { Question } from '../campaign/model.ts';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { fold, withoutCourtesy } from './fold.ts';
 import type { ReadContext, Reading, ReadingFlag } from './model.ts';
 

@@ -1,6 +1,6 @@
 /** Numbers that may have a fraction: areas, lengths, indices. */
 import type { Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { readAmount } from './amount.ts';
 import { flagsOf, foreign, meanings } from './integer.ts';
 import type { Reading } from './model.ts';

@@ -1,6 +1,6 @@
 /** Counts: whole numbers that are never negative, a range, a bound or a fraction. */
 import type { Question } from '../campaign/model.ts';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { type Amount, readAmount } from './amount.ts';
 import { formatNumber } from './format.ts';
 import type { Reading, ReadingFlag } from './model.ts';

@@ -1,6 +1,6 @@
 /** Several of several: «1, 3», «1 và 3», words, «tất cả». */
 import type { Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { findChoices, listOf } from './choice.ts';
 import { foldPhrase, normalise, withoutCourtesy } from './fold.ts';
 import type { Reading } from './model.ts';

@@ -1,7 +1,7 @@
 /**
  * What a reader makes of the words an officer typed, and how answers are kept.
  */
-import type { Say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
 
 /** One row of a list as read: column key → text or number. */
 export type Fields = Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 /** Money in đồng: «2tr5», «1 tỷ 2», «1,2 triệu», «500k», «1.250.000 đồng», words. */
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { readAmount } from './amount.ts';
 import { formatMoney } from './format.ts';
 import { flagsOf } from './integer.ts';

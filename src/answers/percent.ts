@@ -1,6 +1,6 @@
 /** Percents: «98,5», «91,4 phần trăm», or two counts we divide ourselves. */
 import type { Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { readAmount } from './amount.ts';
 import { fold, withoutCourtesy } from './fold.ts';
 import { formatNumber } from './format.ts';

@@ -3,7 +3,7 @@
  * beside this one and one line here.
  */
 import type { Kind, Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { readChoice } from './choice.ts';
 import { readDate } from './date.ts';
 import { readDecimal } from './decimal.ts';

@@ -1,6 +1,6 @@
 /** Lists, one row a line, the parts of a row between `|` (or tabs). */
 import type { Column, Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { findChoices, listOf } from './choice.ts';
 import { readDecimal } from './decimal.ts';
 import { foldPhrase, normalise } from './fold.ts';

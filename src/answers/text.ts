@@ -1,6 +1,6 @@
 /** Words as they are: one line, or a long text whose line breaks stay. Lengths are in characters. */
 import type { Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { normalise } from './fold.ts';
 import type { Reading } from './model.ts';
 

@@ -3,7 +3,7 @@
  * one a line, or only some of the years. Each year's part is read by the kind's own reader.
  */
 import type { Question } from '../campaign/model.ts';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { normalise, withoutCourtesy } from './fold.ts';
 import type { ReadContext, Reading, Refusal, YearsReading } from './model.ts';
 import { noValue } from './no-value.ts';

@@ -1,5 +1,5 @@
 /** Yes or no, the way it is said in chats and in Quảng Trị. */
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { foldPhrase, foldTelex, withoutCourtesy } from './fold.ts';
 import type { Reading } from './model.ts';
 

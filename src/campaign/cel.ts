@@ -7,7 +7,7 @@
  * mistake is a fault of the template and never a surprise at run time.
  */
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { type Column, isNumeric, type Kind } from './model.ts';
 
 /** What a rule reads. `year` is the year at hand, `before` the one before it. */

@@ -1,7 +1,7 @@
 /**
  * Rates, outline, appendices and digest: every name in them must be a figure, a list, a text.
  */
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import type { Parts } from './gather.ts';
 import { isNumeric, type Kind, type Question } from './model.ts';
 import type { Path, Remark } from './page.ts';

@@ -1,7 +1,7 @@
 /**
  * Each question by itself: whether its fields suit its kind and each other.
  */
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import type { Parts, Placed } from './gather.ts';
 import { type Aggregate, isNumeric, KINDS, type Kind, type Question } from './model.ts';
 import type { Remark } from './page.ts';

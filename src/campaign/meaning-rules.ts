@@ -2,7 +2,7 @@
  * Every rule of every question: it compiles, it can be run on sample answers, its sentence names
  * only what there is, and no question waits for itself.
  */
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { compile, type Program, type RuleFault, type Scope } from './cel.ts';
 import type { Parts } from './gather.ts';
 import type { Check, Question } from './model.ts';

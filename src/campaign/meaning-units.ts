@@ -2,7 +2,7 @@
  * The tree of units: codes and names told apart, parents that exist, nobody above themselves.
  */
 import { fold } from '../answers/index.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Parts, PlacedUnit } from './gather.ts';
 import type { Remark } from './page.ts';
 import { repeats } from './repeats.ts';

@@ -12,7 +12,7 @@ import {
   type Node,
   parseDocument,
 } from 'yaml';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 
 export type Path = readonly (string | number)[];
 

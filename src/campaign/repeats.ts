@@ -1,7 +1,7 @@
 /**
  * Things that must differ and do not: a remark at every one but the first.
  */
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Path, Remark } from './page.ts';
 
 /** `field`: where in the thing the name stands, when it is not the thing itself. */

@@ -2,7 +2,7 @@
  * What zod says about a file, in words an author of a template understands.
  */
 import type { core } from 'zod';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import type { Page, Path, Remark } from './page.ts';
 
 type Issue = core.$ZodIssue;

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
-import type { Say } from '../conversation/say.ts';
-import { say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
+import { say } from '../say.ts';
 import { openStore, type Store } from '../storage/store.ts';
 import { createVoice, type Voice } from '../voice.ts';
 

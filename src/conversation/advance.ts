@@ -3,10 +3,10 @@
  * back to the review it came from, or on to the review when nothing is left.
  */
 import type { Question } from '../campaign/model.ts';
+import { say } from '../say.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { ask, keepOpen } from './prompt.ts';
 import { review } from './review.ts';
-import { say } from './say.ts';
 import { askedQuestions, cellsOf, nextQuestion, openParts, partsOf, progress } from './walk.ts';
 
 export function advance(talk: Dialogue, question: Question): void {

@@ -18,11 +18,11 @@ import {
 } from '../answers/model.ts';
 import { type Question, questionsOf } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';
+import { type Say, say } from '../say.ts';
 import { advance } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { accept, type Doubtful, trial } from './gates.ts';
 import { again, ask, isGathered, isWordy, keepOpen } from './prompt.ts';
-import { type Say, say } from './say.ts';
 import type { Pending } from './state.ts';
 import { isAnswered, openParts, partsOf } from './walk.ts';
 

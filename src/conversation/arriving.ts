@@ -3,12 +3,12 @@
  */
 import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
 import type { Question } from '../campaign/model.ts';
+import type { Say } from '../say.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
 import type { Invitation, Role } from './model.ts';
 import { openQuestion } from './open.ts';
 import { ask } from './prompt.ts';
-import type { Say } from './say.ts';
 import { START, type Step } from './state.ts';
 import { askedQuestions, isAnswered, progress } from './walk.ts';
 

@@ -14,6 +14,7 @@ import {
   type StoredValue,
 } from '../answers/model.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
+import { type Say, say } from '../say.ts';
 import type {
   Attachment,
   CampaignView,
@@ -27,7 +28,6 @@ import type {
   Role,
   Scene,
 } from './model.ts';
-import { type Say, say } from './say.ts';
 import type { ConversationState, Step } from './state.ts';
 
 const TRAIL_LENGTH = 80;

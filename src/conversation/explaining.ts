@@ -1,8 +1,8 @@
 /** `?`: what a question means, an example, and every way to answer it. */
 import type { Question } from '../campaign/model.ts';
+import { say } from '../say.ts';
 import type { Dialogue } from './dialogue.ts';
 import { keepOpen } from './prompt.ts';
-import { say } from './say.ts';
 
 export function explain(talk: Dialogue, question: Question): void {
   talk.say('explain-head', { no: question.no, ask: question.ask });

@@ -14,10 +14,10 @@ import {
 } from '../answers/model.ts';
 import type { Finding, Question } from '../campaign/model.ts';
 import { checkAnswers, namesPerson } from '../campaign/rules.ts';
+import { type Say, say } from '../say.ts';
 import { advance } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { again, answerText, keepOpen, seenOf } from './prompt.ts';
-import { type Say, say } from './say.ts';
 import type { Pending } from './state.ts';
 
 /** A year's figure this many times the year before is asked back. */

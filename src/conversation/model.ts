@@ -4,8 +4,8 @@
  */
 import type { AnswerFlag, CellState, Cells, FileRef, StoredValue } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
+import type { Say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
-import type { Say } from './say.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
 

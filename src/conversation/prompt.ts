@@ -4,10 +4,10 @@
 import { formatValue } from '../answers/index.ts';
 import type { Cells } from '../answers/model.ts';
 import type { Campaign, Question } from '../campaign/model.ts';
+import { type Say, say } from '../say.ts';
 import type { Dialogue } from './dialogue.ts';
 import { choice } from './dialogue.ts';
 import type { ReplyChoice } from './model.ts';
-import { type Say, say } from './say.ts';
 import { cellsOf, openParts, partsOf, progress } from './walk.ts';
 
 /** Kinds answered in words, where commands without a slash are not looked for. */

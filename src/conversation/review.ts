@@ -5,9 +5,9 @@ import { formatValue } from '../answers/index.ts';
 import type { Cell } from '../answers/model.ts';
 import type { Question } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';
+import { type Say, say } from '../say.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import type { ReplyChoice } from './model.ts';
-import { type Say, say } from './say.ts';
 import { cellsOf, isAnswered, progress } from './walk.ts';
 
 /** Characters a screen of the review holds; a phone shows about this much in two swipes. */

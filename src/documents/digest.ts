@@ -4,7 +4,7 @@
  */
 import { formatInstant } from '../campaign/deadline.ts';
 import type { Campaign } from '../campaign/model.ts';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
 import { countedUnits, questionOf, unitName } from './labels.ts';
 import { filled } from './placeholders.ts';

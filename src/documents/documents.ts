@@ -3,7 +3,7 @@
  */
 import type { Campaign } from '../campaign/model.ts';
 import type { BoardRow } from '../conversation/model.ts';
-import type { Say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
 import { summaryJson } from '../summary/json.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';

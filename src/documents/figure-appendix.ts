@@ -4,7 +4,7 @@
  */
 import type { Campaign, Question } from '../campaign/model.ts';
 import { questionsOf } from '../campaign/model.ts';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { partsOf } from '../summary/contribution.ts';
 import { total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';

@@ -3,7 +3,7 @@
  */
 import { formatNumber } from '../answers/index.ts';
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { exact, quotient, times, total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';

@@ -2,7 +2,7 @@
  * The top of a document: issuing body and motto, number and date left open, kind and subject,
  * whom it goes to, and what it rests on.
  */
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 import { sideBySide } from './cells.ts';
 import { type Block, body, centred, empty, flush, INDENT, PORTRAIT_WIDTH, rule, SIZE } from './paper.ts';

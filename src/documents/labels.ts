@@ -3,7 +3,7 @@
  */
 import { formatMoneyShort, formatNumber } from '../answers/index.ts';
 import { type Campaign, type Question, questionsOf, unitOf } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 
 const MILLION = 1_000_000;

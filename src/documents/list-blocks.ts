@@ -3,7 +3,7 @@
  */
 import { formatNumber } from '../answers/index.ts';
 import type { Campaign, Column, Question } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { ListRow } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { type Cell, ruledTable, shares } from './cells.ts';

@@ -1,7 +1,7 @@
 /**
  * The foot of a document: who gets it on the left, who will sign on the right.
  */
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 import { sideBySide } from './cells.ts';
 import { ended } from './head.ts';

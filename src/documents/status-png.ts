@@ -5,7 +5,7 @@
 import { deadlineOf, formatDay, formatInstant } from '../campaign/deadline.ts';
 import { type Campaign, questionsOf } from '../campaign/model.ts';
 import type { BoardRow } from '../conversation/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 import { countedUnits, unitName } from './labels.ts';
 import { banner, box, INK, MARGIN, moved, png, WIDTH, words, wrapped } from './picture.ts';

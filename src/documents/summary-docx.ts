@@ -4,7 +4,7 @@
 import type { ISectionOptions } from 'docx';
 import { dayOf, formatInstant } from '../campaign/deadline.ts';
 import type { Appendix, Campaign, OutlineItem } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { figureAppendix } from './figure-appendix.ts';

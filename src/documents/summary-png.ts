@@ -6,7 +6,7 @@
 import { formatNumber } from '../answers/index.ts';
 import { formatInstant } from '../campaign/deadline.ts';
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { exact, quotient, times } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';

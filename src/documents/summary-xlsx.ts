@@ -3,7 +3,7 @@
  * list, and one for what is missing or doubtful.
  */
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { partsOf } from '../summary/contribution.ts';
 import { exact, quotient, times, total } from '../summary/decimal.ts';
 import type { Figure, Summary } from '../summary/model.ts';

@@ -2,7 +2,7 @@
  * The rows of a table that has a line for every unit and the sum at the foot.
  */
 import type { Campaign } from '../campaign/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import type { Cell } from './cells.ts';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { createIdentities } from '../channels/web/identity.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { listenToOutbox } from '../storage/outbox-wire.ts';
 import { healthRoutes } from './health.ts';
 import { createLinks } from './links.ts';

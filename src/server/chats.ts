@@ -1,8 +1,8 @@
 /**
  * Which chats a web account has: its own, and the rooms of its roles.
  */
-import type { Say } from '../conversation/say.ts';
-import { say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
+import { say } from '../say.ts';
 import { webPerson, webRooms } from '../storage/history.ts';
 import type { Database } from '../storage/scenes.ts';
 

@@ -5,7 +5,7 @@ import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { createSigner } from '../channels/web/signing.ts';
 import type { WallClock } from '../clock.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { ServerFiles } from './parts.ts';
 import type { Refuse } from './refusals.ts';
 

@@ -4,8 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import { say } from '../conversation/say.ts';
 import { projectPath } from '../paths.ts';
+import { say } from '../say.ts';
 import type { ServerParts } from './parts.ts';
 import type { Refuse } from './refusals.ts';
 

@@ -2,7 +2,7 @@
  * How the server says no: a status, and a sentence of the voice as JSON.
  */
 import type { ErrorRequestHandler, Response } from 'express';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import { isLost } from '../turns/failures.ts';
 import type { Voice } from '../voice.ts';
 import type { ServerLog } from './parts.ts';

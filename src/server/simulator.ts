@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Identities } from '../channels/web/identity.ts';
 import { updateIdOf } from '../channels/web/messages.ts';
 import type { Content, Role } from '../conversation/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { roomAddress } from '../storage/campaigns.ts';
 import { moveClock } from '../storage/clock-row.ts';
 import { readNewest, webPerson } from '../storage/history.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { FileRef } from '../answers/model.ts';
 import { createSigner } from '../channels/web/signing.ts';
 import { checkFile, MOST_FILE_BYTES } from '../channels/web/upload.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import type { Links } from './links.ts';
 import type { ServerFiles } from './parts.ts';
 import type { Refuse } from './refusals.ts';

@@ -7,7 +7,7 @@ import type { Identities } from '../channels/web/identity.ts';
 import { pageMessage, placeShape, updateIdOf } from '../channels/web/messages.ts';
 import { MOST_FILES } from '../channels/web/upload.ts';
 import type { Content } from '../conversation/model.ts';
-import { say } from '../conversation/say.ts';
+import { say } from '../say.ts';
 import { readAfter, readNewest } from '../storage/history.ts';
 import { ring } from '../storage/outbox-wire.ts';
 import { type Chat, chatOf, chatsOf } from './chats.ts';

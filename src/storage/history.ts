@@ -3,7 +3,7 @@
  * page by page or from a given place on.
  */
 import type { Content, OutMessage, RoomPurpose } from '../conversation/model.ts';
-import type { Say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
 import type { Database } from './scenes.ts';
 
 /** A place in a chat. An incoming message stands after the outgoing message `seq` it followed. */

@@ -2,7 +2,7 @@
  * The Summary for other programs: the content of `summary.json`.
  */
 import type { Campaign } from '../campaign/model.ts';
-import type { Say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
 import type { Summary } from './model.ts';
 
 /** `voice` makes the sentences of the warnings; everything else is data. */

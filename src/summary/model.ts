@@ -4,7 +4,7 @@
  * the same bytes.
  */
 import type { Cells, Fields, NoValue } from '../answers/model.ts';
-import type { Say } from '../conversation/say.ts';
+import type { Say } from '../say.ts';
 
 /** An immutable submission as aggregation reads it. */
 export interface Submission {

@@ -5,7 +5,7 @@
 import { formatValue } from '../answers/index.ts';
 import type { Cell } from '../answers/model.ts';
 import { type Campaign, type Question, questionsOf, unitOf } from '../campaign/model.ts';
-import { type Say, say } from '../conversation/say.ts';
+import { type Say, say } from '../say.ts';
 import type { UnitContribution } from './contribution.ts';
 import { leftOut } from './derived.ts';
 import type { UnitFigure } from './model.ts';

@@ -3,9 +3,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { OutMessage } from '../../src/conversation/model.ts';
-import { say } from '../../src/conversation/say.ts';
 import { render } from '../../src/delivery/render.ts';
 import { verdict } from '../../src/delivery/verdict.ts';
+import { say } from '../../src/say.ts';
 
 const voice = ({ key, args }: { key: string; args?: object }) =>
   `${key}(${Object.values(args ?? {}).join()})`;

@@ -3,9 +3,9 @@
  * turns with a core for tests: what every process of the tests of jobs is made of.
  */
 import type { Campaign, Question } from '../../src/campaign/model.ts';
-import { say } from '../../src/conversation/say.ts';
 import { randomIds } from '../../src/ids.ts';
 import type { Jobs, JobsOptions } from '../../src/jobs/jobs.ts';
+import { say } from '../../src/say.ts';
 import { createClock } from '../../src/storage/clock-row.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createTurns, type Turns } from '../../src/turns/turns.ts';

@@ -5,8 +5,8 @@
  * `board`, `silent`, `boom` throws; anything else is echoed. The trail of the state records every message in order.
  */
 import type { Core, Effect, Incoming, Outcome, OutMessage, Scene } from '../../src/conversation/model.ts';
-import { say } from '../../src/conversation/say.ts';
 import { seal } from '../../src/conversation/seal.ts';
+import { say } from '../../src/say.ts';
 
 export const fakeCore: Core = {
   needs({ content }) {

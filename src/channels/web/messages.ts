@@ -2,8 +2,8 @@
  * Lines of a chat's history as the page shows them: in words, with links to files.
  */
 import { z } from 'zod';
-import { say } from '../../conversation/say.ts';
 import { render } from '../../delivery/render.ts';
+import { say } from '../../say.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
 import type { PageFile, PageMessage } from './shapes.ts';

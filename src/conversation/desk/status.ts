@@ -4,9 +4,9 @@
 import { fold } from '../../answers/index.ts';
 import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/deadline.ts';
 import { type Campaign, questionsOf, type Unit } from '../../campaign/model.ts';
+import { type Say, say } from '../../say.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';
 import type { BoardRow } from '../model.ts';
-import { type Say, say } from '../say.ts';
 
 /** Worst first: the desk looks for whom to phone. */
 const ORDER: readonly BoardRow['state'][] = [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pageMessage, placeShape, updateIdOf, writePlace } from '../../../src/channels/web/messages.ts';
 import type { Content } from '../../../src/conversation/model.ts';
-import { say } from '../../../src/conversation/say.ts';
+import { say } from '../../../src/say.ts';
 
 const reader = {
   address: 'me',
