@@ -1,8 +1,10 @@
 /**
  * Arriving: an invitation, the notice and the consent, and where each role goes from there.
  */
+
 import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
 import type { Question } from '../campaign/model.ts';
+import { questionsOf } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
@@ -60,7 +62,7 @@ export function offerOrder(talk: Dialogue): void {
   const { asked, answered, required } = progress(talk.campaign, talk.cells);
   if (answered > 0) talk.say('order-begun', { unit: talk.unitName, answered, total: asked.length });
   talk
-    .say('order-ask', { total: asked.length, required })
+    .say('order-ask', { total: questionsOf(talk.campaign).length, required })
     .go({ at: 'order' })
     .offer([choice('in-order', '1'), choice('required-first', '2')]);
 }
