@@ -6,7 +6,7 @@ import { render } from '../../delivery/render.ts';
 import { say } from '../../say.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
-import type { PageFile, PageMessage } from './shapes.ts';
+import type { PageFile, PageLine, PageMessage } from './shapes.ts';
 
 export interface Reader {
   /** Address of the web account that reads. */
@@ -22,6 +22,19 @@ const ARRIVAL = /^\/start\s+\S/iu;
 /** Ids of updates hold the account, so that nobody can use up another's. */
 export const updateIdOf = (address: string, clientId: string): string => `${address}/${clientId}`;
 
+/** How lines of the bot stand out on a page; a chat elsewhere shows them all alike. */
+const TONES: Readonly<Record<string, PageLine['tone']>> = {
+  'question-place': 'place',
+  'question-ask': 'ask',
+  'question-example': 'hint',
+  'question-years': 'hint',
+  'question-many': 'hint',
+  'question-previous': 'hint',
+  'question-gather-long-text': 'hint',
+  'question-gather-records': 'hint',
+  'question-gather-files': 'hint',
+};
+
 export function pageMessage(line: HistoryLine, { address, voice, link }: Reader): PageMessage {
   const place = writePlace(line.place);
   if (line.kind === 'in') {
@@ -35,8 +48,9 @@ export function pageMessage(line: HistoryLine, { address, voice, link }: Reader)
   }
   const { message } = line;
   const { text, choices } = render(message, voice);
+  const lines = message.lines.map((line) => ({ text: voice(line), tone: TONES[line.key] ?? 'plain' }));
   return {
-    ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text, choices },
+    ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text, lines, choices },
     ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
     wantsFiles: message.wantsFiles ?? false,
     files: message.attachments.map(({ fileId, name, type }) => ({ name, type, url: link(fileId) })),

@@ -13,12 +13,20 @@ export interface PageMessage {
   /** ISO instant, business time. */
   readonly at: string;
   readonly text: string;
+  /** The same text of the bot, line by line, for those who see how it is built. */
+  readonly lines?: readonly PageLine[];
   /** `mark` is what is typed where there are no buttons. */
   readonly choices: readonly { readonly id: string; readonly label: string; readonly mark?: string }[];
   /** Names the question the choices answer; a button sends it back. */
   readonly prompt?: string;
   readonly wantsFiles: boolean;
   readonly files: readonly PageFile[];
+}
+
+/** `place` says where one is, `ask` is the question, `hint` helps with it; all else is plain. */
+export interface PageLine {
+  readonly text: string;
+  readonly tone: 'place' | 'ask' | 'hint' | 'plain';
 }
 
 export interface PageFile {

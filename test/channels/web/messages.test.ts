@@ -81,7 +81,7 @@ it('gives files their links, and a message its buttons', () => {
       at: '2018-05-28T01:00:00.000Z',
       message: {
         class: 'reply',
-        lines: [say('first'), say('second', { n: 1 })],
+        lines: [say('question-ask'), say('second', { n: 1 })],
         choices: [
           { id: 'y', label: say('yes'), mark: '1' },
           { id: 'n', label: say('no') },
@@ -97,7 +97,11 @@ it('gives files their links, and a message its buttons', () => {
     place: '3',
     from: 'bot',
     at: '2018-05-28T01:00:00.000Z',
-    text: 'first\nsecond{"n":1}',
+    text: 'question-ask\nsecond{"n":1}',
+    lines: [
+      { text: 'question-ask', tone: 'ask' },
+      { text: 'second{"n":1}', tone: 'plain' },
+    ],
     choices: [
       { id: 'y', label: 'yes', mark: '1' },
       { id: 'n', label: 'no' },

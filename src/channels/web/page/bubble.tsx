@@ -2,7 +2,7 @@
  * One message: who, what, the files that came with it.
  */
 import type { ComponentChildren } from 'preact';
-import type { PageFile, PageMessage } from '../shapes.ts';
+import type { PageFile, PageLine, PageMessage } from '../shapes.ts';
 import { hourOf, text } from './texts.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -11,9 +11,25 @@ export function Bubble({ message }: { message: PageMessage }) {
   const who = from === 'bot' ? text('page-from-bot') : from === 'me' ? text('page-from-me') : name;
   return (
     <Frame from={from} who={who ?? ''} foot={<time dateTime={at}>{hourOf(at)}</time>}>
-      {message.text !== '' && <p class="words">{message.text}</p>}
+      {message.text !== '' && (
+        <p class="words">{message.lines ? <Lines lines={message.lines} /> : message.text}</p>
+      )}
       {files.length > 0 && <Files files={files} />}
     </Frame>
+  );
+}
+
+function Lines({ lines }: { lines: readonly PageLine[] }) {
+  return (
+    <>
+      {lines.map(({ text: words, tone }, index) => (
+        // Lines of a message never change places.
+        <span key={`${index} ${words}`} class={`line-${tone}`}>
+          {words}
+          {'\n'}
+        </span>
+      ))}
+    </>
   );
 }
 
