@@ -21,7 +21,7 @@ notice =
     You can see them at any time with /toi and ask for their erasure with /xoadulieu.
     Do you agree?
 consent-again = Please choose “Agree and begin” or “Later”.
-consent-later = Nothing has been kept. Send the invitation code again whenever it suits you.
+consent-later = All right, you have not been added to the campaign. Send the invitation code again whenever it suits you.
 invitation-unknown = This invitation code is not right. Please check every letter, or ask the planning office for a new one.
 invitation-used = This invitation code has been used. Please ask the planning office for another one.
 invitation-expired = This invitation code has expired. Please ask the planning office for a new one.

@@ -21,7 +21,7 @@ notice =
     Anh/chị xem được bất cứ lúc nào bằng /toi và yêu cầu xoá bằng /xoadulieu.
     Anh/chị có đồng ý không?
 consent-again = Xin anh/chị chọn «Đồng ý và bắt đầu» hoặc «Để sau».
-consent-later = Vâng, chưa lưu gì cả. Khi nào tiện, anh/chị gửi lại mã mời để bắt đầu.
+consent-later = Vâng, chưa ghi tên anh/chị vào đợt báo cáo. Khi nào tiện, anh/chị gửi lại mã mời để bắt đầu.
 invitation-unknown = Mã mời này không đúng. Xin anh/chị kiểm tra lại từng chữ, hoặc xin cơ quan ra kế hoạch cấp mã mới.
 invitation-used = Mã mời này đã có người dùng. Xin anh/chị nhờ cơ quan ra kế hoạch cấp mã khác.
 invitation-expired = Mã mời này đã hết hạn. Xin anh/chị nhờ cơ quan ra kế hoạch cấp mã mới.
