@@ -33,7 +33,7 @@ export async function workbook(sheets: readonly Sheet[], at: string): Promise<Ui
       data: rows.map((row, at) => row.map((each) => cell(each, at === 0))) as SheetData,
       sheet: names[index] ?? '',
       columns: widths.map((width) => ({ width })),
-      orientation: 'landscape',
+      orientation: 'landscape' as const,
       stickyRowsCount: frozen.rows,
       stickyColumnsCount: frozen.columns,
     })),
