@@ -3,6 +3,7 @@
  */
 import type { BoardRow, SubmissionView } from '../conversation/model.ts';
 import type { Database } from './scenes.ts';
+import { warningCount } from './scenes-sql.ts';
 
 interface Row {
   readonly unit: string;
@@ -23,8 +24,7 @@ export async function readBoard(
 ): Promise<readonly BoardRow[]> {
   const { rows } = await store.pool.query<Row>(
     `SELECT t.unit_code AS unit, n.answered, d.updated_at AS "lastActivity", s.number, s.at, s.late, s.state,
-       s.receipt, CASE WHEN jsonb_typeof(s.warnings) = 'array'
-         THEN jsonb_array_length(s.warnings) ELSE 0 END AS warnings
+       s.receipt, ${warningCount('s')} AS warnings
      FROM participant t
      LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
      CROSS JOIN LATERAL (

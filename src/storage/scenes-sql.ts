@@ -6,11 +6,16 @@
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
 
+/** How many findings of a submission speak against a figure; those that could not be tried do not. */
+export const warningCount = (alias: string): string => `CASE WHEN jsonb_typeof(${alias}.warnings) = 'array'
+  THEN jsonb_array_length(${alias}.warnings)
+    - jsonb_array_length(jsonb_path_query_array(${alias}.warnings, '$[*] ? (@.level == "unchecked")'))
+  ELSE 0 END`;
+
 const submissionView = (alias: string): string => `json_build_object(
   'number', ${alias}.number, 'at', ${MS(`${alias}.at`)}, 'late', ${alias}.late, 'state', ${alias}.state,
   'receipt', ${alias}.receipt,
-  'warnings', CASE WHEN jsonb_typeof(${alias}.warnings) = 'array'
-    THEN jsonb_array_length(${alias}.warnings) ELSE 0 END)`;
+  'warnings', ${warningCount(alias)})`;
 
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (

@@ -24,7 +24,9 @@ describe('the board', () => {
        SELECT d.id, 'c', '', 1, 'skipped', '', '{}', 'm', 'web', $1 FROM draft d WHERE d.unit_code = 'w3'`,
       [NOW],
     );
-    await shop.store.pool.query(`UPDATE submission SET warnings = '[{}, {}]', state = 'checked'`);
+    await shop.store.pool.query(
+      `UPDATE submission SET warnings = '[{"level":"confirm"},{"level":"unchecked"},{"level":"note"}]', state = 'checked'`,
+    );
 
     const at = NOW.toISOString();
     expect(await readBoard(shop.store, 'round')).toEqual([

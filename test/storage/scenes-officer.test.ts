@@ -93,7 +93,9 @@ describe('an officer', () => {
     });
     await act('o1', [submit(1)]);
     await act('o1', [submit(2)]);
-    await shop.rows(`UPDATE submission SET state = 'checked', warnings = '[{},{}]' WHERE number = 1`);
+    await shop.rows(
+      `UPDATE submission SET state = 'checked', warnings = '[{"level":"note"},{"level":"unchecked"},{"level":"confirm"}]' WHERE number = 1`,
+    );
     const view = { at: NOW.toISOString() };
     expect((await scene(text('o1', 'words'))).drafts[0]?.submissions).toEqual([
       { ...view, number: 1, late: false, state: 'checked', receipt: 'receipt 1', warnings: 2 },
