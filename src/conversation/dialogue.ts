@@ -24,6 +24,7 @@ import type {
   Member,
   Outcome,
   OutMessage,
+  Pieces,
   ReplyChoice,
   Role,
   Scene,
@@ -48,6 +49,8 @@ export class Dialogue {
   readonly #effects: Effect[] = [];
   readonly #lines: Say[] = [];
   readonly #overwritten = new Set<string>();
+  #pieces: Pieces;
+  #piecesChanged = false;
   #choices: readonly ReplyChoice[] = [];
   #attachments: readonly Attachment[] = [];
   #messageClass: OutMessage['class'] = 'reply';
@@ -59,6 +62,7 @@ export class Dialogue {
   ) {
     this.state = scene.conversation.state;
     this.cells = this.draft?.cells ?? {};
+    this.#pieces = this.draft?.pieces ?? {};
   }
 
   /** The campaign the conversation works on. */
@@ -151,24 +155,21 @@ export class Dialogue {
     const moved = campaign !== this.state.campaign || unit !== this.unit;
     this.state = { ...this.state, campaign, unit, ...(moved ? { editing: false, trail: [] } : {}) };
     this.cells = this.draft?.cells ?? {};
+    this.#pieces = this.draft?.pieces ?? {};
     return this;
   }
 
   pieces(key: string): readonly string[] {
-    return this.state.pieces?.[this.#ofReport(key)] ?? [];
+    return this.#pieces[key] ?? [];
   }
 
   /** Keeps what has come so far of an answer; nothing kept forgets it. */
   keepPieces(key: string, pieces: readonly string[]): this {
-    const id = this.#ofReport(key);
-    const { [id]: _gone, ...others } = this.state.pieces ?? {};
-    this.state = { ...this.state, pieces: pieces.length > 0 ? { ...others, [id]: pieces } : others };
+    const { [key]: before, ...others } = this.#pieces;
+    if (before === undefined && pieces.length === 0) return this;
+    this.#pieces = pieces.length > 0 ? { ...others, [key]: pieces } : others;
+    this.#piecesChanged = true;
     return this;
-  }
-
-  /** Reports of two campaigns may ask questions of the same key. */
-  #ofReport(key: string): string {
-    return `${this.campaign.id}/${this.unit}/${key}`;
   }
 
   /** Remembers a question that is being left, so that «quay lại» finds it. */
@@ -217,6 +218,7 @@ export class Dialogue {
 
   outcome(): Outcome {
     const effects = [...this.#effects];
+    if (this.#piecesChanged) effects.push({ type: 'pieces', pieces: this.#pieces });
     if (this.#overwritten.size > 0) effects.push({ type: 'tell-officers', keys: [...this.#overwritten] });
     if (this.#lines.length > 0) effects.push({ type: 'say', message: this.#message() });
     return { state: this.state, effects };

@@ -94,6 +94,9 @@ export interface SubmissionView {
   readonly warnings: number;
 }
 
+/** Messages that wait for their «xong», by question key; shared by all officers of the unit. */
+export type Pieces = Readonly<Record<string, readonly string[]>>;
+
 export interface Draft {
   readonly campaignId: string;
   readonly unit: string;
@@ -101,6 +104,8 @@ export interface Draft {
   /** Counts the turns that changed it; 0 for a draft that does not exist yet. */
   readonly version: number;
   readonly cells: Cells;
+  /** By question key: what has come so far of an answer in several messages. */
+  readonly pieces: Pieces;
   /** Oldest first. */
   readonly submissions: readonly SubmissionView[];
 }
@@ -191,7 +196,7 @@ export interface OutMessage {
 
 /**
  * What one turn causes. The shell commits all effects of a turn or none. Effects about a draft
- * (`answer`, `submit`, `tell-officers`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
+ * (`answer`, `pieces`, `submit`, `tell-officers`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
  */
 export type Effect =
   | { readonly type: 'say'; readonly message: OutMessage }
@@ -209,6 +214,8 @@ export type Effect =
   | { readonly type: 'join'; readonly invitationId: string }
   /** The member agreed to the privacy notice of that version. */
   | { readonly type: 'consent'; readonly notice: string }
+  /** What has come so far of answers in several messages takes the place of what was kept. */
+  | { readonly type: 'pieces'; readonly pieces: Pieces }
   /** An immutable snapshot of the draft as it is after this turn's answers, sealed. */
   | {
       readonly type: 'submit';

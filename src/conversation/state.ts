@@ -61,8 +61,6 @@ export interface ConversationState {
   readonly prompt: number;
   /** Keys of the questions passed, latest last: where «quay lại» leads. */
   readonly trail: readonly string[];
-  /** By campaign, unit and question («a-2026/unit/key»): what has come so far of an answer in several messages, until «xong». */
-  readonly pieces?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const START: ConversationState = { step: { at: 'idle' }, prompt: 0, trail: [] };

@@ -135,13 +135,16 @@ function turnRow(
     campaignId: state.campaign ?? null,
     unit: state.unit ?? null,
     templateVersion: draft?.templateVersion ?? null,
+    pieces: all(effects, 'pieces').at(-1)?.pieces ?? null,
     invitationId: all(effects, 'join')[0]?.invitationId ?? null,
   };
 }
 
+const CHANGE_DRAFT: ReadonlySet<Effect['type']> = new Set(['answer', 'pieces', 'submit']);
+
 /** The draft a turn changes, as it was read; undefined for a turn that changes none. */
 function draftOf({ read, outcome: { state, effects } }: Decided): KnownDraft | undefined {
-  if (!effects.some(({ type }) => type === 'answer' || type === 'submit')) return undefined;
+  if (!effects.some(({ type }) => CHANGE_DRAFT.has(type))) return undefined;
   const draft = read.drafts.find(
     ({ campaignId, unit }) => campaignId === state.campaign && unit === state.unit,
   );

@@ -19,7 +19,7 @@ WITH turn AS MATERIALIZED (
     `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
     messages int, "sentAt" timestamptz, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
     "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
-    "templateVersion" int, "invitationId" text, "memberId" text`,
+    "templateVersion" int, pieces jsonb, "invitationId" text, "memberId" text`,
   )}
 ), chat AS MATERIALIZED (
   SELECT c.id, c.version, c.last_seq FROM conversation c
@@ -33,8 +33,8 @@ WITH turn AS MATERIALIZED (
   WHERE d.id = ANY (ARRAY(SELECT t."draftId" FROM current t WHERE NOT t."draftIsNew"))
   ORDER BY d.id FOR UPDATE
 ), begun AS (
-  INSERT INTO draft (id, campaign_id, unit_code, template_version, version, created_at, updated_at)
-  SELECT t."draftId", t."campaignId", t.unit, t."templateVersion", 1, t.at, t.at
+  INSERT INTO draft (id, campaign_id, unit_code, template_version, version, pieces, created_at, updated_at)
+  SELECT t."draftId", t."campaignId", t.unit, t."templateVersion", 1, coalesce(t.pieces, '{}'), t.at, t.at
   FROM current t WHERE t."draftIsNew" AND (SELECT count(*) FROM report) >= 0
   ORDER BY t."campaignId", t.unit
   ON CONFLICT (campaign_id, unit_code) DO NOTHING RETURNING id
@@ -64,7 +64,7 @@ WITH turn AS MATERIALIZED (
   UPDATE conversation c SET state = o.state, version = c.version + 1, last_seq = c.last_seq + o.messages
   FROM ok o WHERE c.id = o."conversationId" AND NOT o."isNew"
 ), changed AS (
-  UPDATE draft d SET version = d.version + 1, updated_at = o.at
+  UPDATE draft d SET version = d.version + 1, pieces = coalesce(o.pieces, d.pieces), updated_at = o.at
   FROM ok o WHERE d.id = o."draftId" AND NOT o."draftIsNew"
 ), answered AS (
   INSERT INTO answer (draft_id, key, part, version, state, value, raw, flags, reason, member_id, channel,

@@ -11,6 +11,7 @@ import type {
   Invitation,
   Member,
   Needs,
+  Pieces,
   Role,
   RoomPurpose,
   Scene,
@@ -99,6 +100,7 @@ type CellJson = Omit<Cell, 'at' | 'reason'> & { readonly at: number; readonly re
 
 interface DraftRow extends KnownDraft {
   readonly cells: readonly CellJson[];
+  readonly pieces: Pieces;
   readonly submissions: readonly SubmissionJson[];
 }
 

@@ -31,6 +31,7 @@ const draft = {
   templateVersion: 1,
   version: 0,
   cells: {},
+  pieces: {},
   submissions: [],
 };
 

@@ -21,9 +21,35 @@ describe('an officer', () => {
       roles: [{ unit: 'w1', role: 'officer' }],
     });
     expect(drafts).toEqual([
-      { campaignId: 'round', unit: 'w1', templateVersion: 1, version: 0, cells: {}, submissions: [] },
+      {
+        campaignId: 'round',
+        unit: 'w1',
+        templateVersion: 1,
+        version: 0,
+        cells: {},
+        pieces: {},
+        submissions: [],
+      },
     ]);
     expect(campaigns).toEqual([{ campaign: smallCampaign('round', 3), templateVersion: 1, status: 'open' }]);
+  });
+
+  it('is shown what a colleague has sent of a long text, until it is done', async () => {
+    await employ(shop.turns(), shop.store.pool, 1);
+    await shop.rows('UPDATE invitation SET max_uses = 2');
+    await shop.turns().handle(text('second', '/start CODE-1'));
+    const seen = async () =>
+      (await scene(text('second', 'words'))).drafts.map(({ pieces, version }) => [version, pieces]);
+    await act('o1', [{ type: 'pieces', pieces: { story: ['Một.'] } }]);
+    expect(await seen()).toEqual([[1, { story: ['Một.'] }]]);
+    await act('second', [{ type: 'pieces', pieces: { story: ['Một.', 'Hai.'] } }]);
+    expect(await seen()).toEqual([[2, { story: ['Một.', 'Hai.'] }]]);
+    await act('o1', [
+      { type: 'answer', key: 'told', part: '', state: 'value', value: 1, raw: '1', flags: [] },
+    ]);
+    expect(await seen()).toEqual([[3, { story: ['Một.', 'Hai.'] }]]);
+    await act('o1', [{ type: 'pieces', pieces: {} }]);
+    expect(await seen()).toEqual([[4, {}]]);
   });
 
   it('is shown every answer as it was given, the latest of each cell, whoever gave it', async () => {

@@ -15,6 +15,7 @@ import type {
   Incoming,
   Member,
   OutMessage,
+  Pieces,
   Role,
   RoomPurpose,
   Scene,
@@ -41,6 +42,7 @@ interface Chat {
 interface Unit {
   version: number;
   cells: Cells;
+  pieces: Pieces;
   submissions: SubmissionView[];
   snapshots: Submission[];
 }
@@ -94,7 +96,7 @@ export class World {
   unit(code: string, campaign = this.campaign.id): Unit {
     const known = this.#units.get(`${campaign}/${code}`);
     if (known) return known;
-    const fresh: Unit = { version: 0, cells: {}, submissions: [], snapshots: [] };
+    const fresh: Unit = { version: 0, cells: {}, pieces: {}, submissions: [], snapshots: [] };
     this.#units.set(`${campaign}/${code}`, fresh);
     return fresh;
   }
@@ -184,8 +186,8 @@ export class World {
   }
 
   #draft(unit: string, campaignId: string): Draft {
-    const { version, cells, submissions } = this.unit(unit, campaignId);
-    return { campaignId, unit, templateVersion: 1, version, cells, submissions };
+    const { version, cells, pieces, submissions } = this.unit(unit, campaignId);
+    return { campaignId, unit, templateVersion: 1, version, cells, pieces, submissions };
   }
 
   /** The invitation whose notice the chat is showing. */
@@ -262,6 +264,10 @@ export class World {
         unit.version += 1;
         return;
       }
+      case 'pieces':
+        unit.pieces = effect.pieces;
+        unit.version += 1;
+        return;
       case 'submit': {
         const { number, late, cells, seal } = effect;
         unit.submissions.push({

@@ -128,6 +128,7 @@ CREATE TABLE "draft" (
     "unit_code" TEXT NOT NULL,
     "template_version" INTEGER NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
+    "pieces" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
