@@ -94,6 +94,7 @@ function waysOut(talk: Dialogue, question: Question): readonly ReplyChoice[] {
   const ways: (ReplyChoice | false)[] = [
     ...answers(question),
     begun && choice('done'),
+    begun && choice('discard'),
     question.kind === 'files' && answered && !begun && choice('done'),
     answered && question.kind !== 'files' && !begun && choice('keep'),
     !answered && !begun && question.kind !== 'files' && question.kind !== 'text' && choice('missing'),

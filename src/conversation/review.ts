@@ -52,6 +52,8 @@ function gaps(talk: Dialogue): readonly Say[] {
     if (requiredLeft.length > GAPS_SHOWN)
       lines.push(say('review-more', { count: requiredLeft.length - GAPS_SHOWN }));
   }
+  const unfinished = unfinishedQuestions(talk).map(({ no }) => no);
+  if (unfinished.length > 0) lines.push(say('review-unfinished', { numbers: unfinished.join(', ') }));
   const without = asked.filter((question) =>
     cellsOf(question, talk.cells).some(({ state }) => state === 'missing' || state === 'not_applicable'),
   );
@@ -64,6 +66,10 @@ function gaps(talk: Dialogue): readonly Say[] {
   if (unchecked > 0) lines.push(say('review-unchecked', { count: unchecked }));
   return lines;
 }
+
+/** Questions whose answer has begun to come in pieces and waits for its «xong». */
+export const unfinishedQuestions = (talk: Dialogue): readonly Question[] =>
+  progress(talk.campaign, talk.cells).asked.filter(({ key }) => talk.pieces(key).length > 0);
 
 /** What stands in the way of submitting: nothing, or lines that say it. */
 export function obstacles(talk: Dialogue): readonly Say[] {

@@ -85,6 +85,9 @@ export const STEPS: Steps = {
         return explain(talk, question);
       case 'done':
         return finishGathering(talk, question);
+      case 'discard':
+        talk.keepPieces(question.key, []).say('gather-discarded');
+        return ask(talk, question);
       case 'keep':
         return advance(talk, question);
       case 'missing':
@@ -179,6 +182,7 @@ function wayOut(talk: Dialogue, question: Question, text: string): string | unde
     'skip',
     'explain',
     ...(isGathered(question) ? (['done'] as const) : []),
+    ...(talk.pieces(question.key).length > 0 ? (['discard'] as const) : []),
     ...(cellsOf(question, talk.cells).length > 0 ? (['keep'] as const) : []),
   ];
   return ways.find((way) => match(way, text));

@@ -4,17 +4,14 @@
 import { deadlineOf, formatInstant, isLate } from '../campaign/deadline.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
-import { obstacles, review } from './review.ts';
+import { ask } from './prompt.ts';
+import { obstacles, review, unfinishedQuestions } from './review.ts';
 import { readableReceipt, seal } from './seal.ts';
 import { progress } from './walk.ts';
 
 /** «Nộp»: refuses with what is missing, or asks once more. */
 export function askToSubmit(talk: Dialogue): void {
-  const obstructions = obstacles(talk);
-  if (obstructions.length > 0) {
-    talk.lines(obstructions);
-    return proceed(talk);
-  }
+  if (isHeldUp(talk)) return;
   const last = talk.draft?.submissions.at(-1);
   if (last && !changedSince(talk, last.at)) {
     talk.say('submit-unchanged', { number: last.number, time: formatInstant(talk.campaign, last.at) });
@@ -33,11 +30,7 @@ export function askToSubmit(talk: Dialogue): void {
 }
 
 export function submit(talk: Dialogue): void {
-  const obstructions = obstacles(talk);
-  if (obstructions.length > 0) {
-    talk.lines(obstructions);
-    return proceed(talk);
-  }
+  if (isHeldUp(talk)) return;
   const { now, seed } = talk.scene;
   const number = (talk.draft?.submissions.at(-1)?.number ?? 0) + 1;
   const late = isLate(talk.campaign, now);
@@ -58,6 +51,20 @@ export function submit(talk: Dialogue): void {
 export function doNotSubmit(talk: Dialogue): void {
   talk.say('submit-not-yet');
   review(talk);
+}
+
+/** What stands in the way is said, and what mends it is asked. Pieces without their «xong» would be left out. */
+function isHeldUp(talk: Dialogue): boolean {
+  const [unfinished] = unfinishedQuestions(talk);
+  const obstructions = obstacles(talk);
+  if (unfinished) {
+    talk.say('submit-unfinished', { no: unfinished.no });
+    ask(talk, unfinished);
+  } else if (obstructions.length > 0) {
+    talk.lines(obstructions);
+    proceed(talk);
+  }
+  return unfinished !== undefined || obstructions.length > 0;
 }
 
 const changedSince = (talk: Dialogue, at: string): boolean =>

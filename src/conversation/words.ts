@@ -41,6 +41,7 @@ const WORDS = {
   'required-first': ['bat buoc truoc', 'bat buoc', 'cau bat buoc truoc', 'cau bat buoc'],
   named: ['da dong y', 'dong y', 'roi', 'da', 'co', 'da hoi', 'da dong y roi', 'vang'],
   'not-named': ['chua', 'chua dong y', 'khong', 'chua hoi', 'khong dong y', 'ko'],
+  discard: ['bo doan nay', 'xoa doan nay', 'bo doan', 'xoa doan'],
   done: ['xong', 'het', 'xong roi', 'da xong', 'hoan thanh'],
   back: ['quay lai', 'lui', 'lui lai', 'tro lai', 'cau truoc'],
   skip: ['bo qua', 'qua', 'cau sau', 'bo qua cau nay'],
