@@ -107,14 +107,9 @@ export class Dialogue {
   hasRole(role: Role): boolean {
     const view = this.view;
     if (view === undefined) return false;
-    const { participants, units } = view.campaign;
-    return (this.scene.member?.roles ?? []).some(
-      (held) =>
-        held.role === role &&
-        (role === 'officer'
-          ? participants.includes(held.unit)
-          : units.some(({ code }) => code === held.unit)),
-    );
+    const { participants } = view.campaign;
+    const units = role === 'officer' ? participants : compilers(view.campaign);
+    return (this.scene.member?.roles ?? []).some((held) => held.role === role && units.includes(held.unit));
   }
 
   say(key: string, args?: Say['args']): this {
@@ -235,6 +230,15 @@ export class Dialogue {
       attachments: this.#attachments,
     };
   }
+}
+
+/** The unit that compiles and those above it; what reports in a campaign has no desk in it. */
+function compilers({ units, compilerUnit }: Campaign): readonly string[] {
+  const parents = new Map(units.map(({ code, parent }) => [code, parent]));
+  const line: string[] = [];
+  for (let code: string | undefined = compilerUnit; code !== undefined; code = parents.get(code))
+    line.push(code);
+  return line;
 }
 
 export const unitName = (campaign: Campaign, code: string): string =>

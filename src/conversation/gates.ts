@@ -18,18 +18,11 @@ import { type Say, say } from '../say.ts';
 import { advance } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { again, answerText, keepOpen, seenOf } from './prompt.ts';
-import type { Pending } from './state.ts';
+import type { Passed, Pending } from './state.ts';
+import { cellsOf } from './walk.ts';
 
 /** A year's figure this many times the year before is asked back. */
 const JUMP = 5;
-
-/** Gates the officer has answered already. */
-export interface Passed {
-  readonly confirmed?: boolean;
-  readonly reason?: string;
-  /** The named people agreed (true) or have not (false). */
-  readonly named?: boolean;
-}
 
 /** Readings to be asked back carry `confirm`; it is a question, not a thing to remember. */
 export interface Doubtful extends Pending {
@@ -51,7 +44,7 @@ export function accept(talk: Dialogue, question: Question, pending: Doubtful, pa
     if (doubts.length > 0) return askBack(talk, question, pending, doubts, unusual);
   }
   if (passed.named === undefined && namedRows(question, pending).length > 0)
-    return askNamed(talk, question, pending);
+    return askNamed(talk, question, pending, passed);
 
   const flags: AnswerFlag[] = [
     ...(passed.confirmed ? (['confirmed'] as const) : []),
@@ -132,13 +125,13 @@ function askBack(
   }
 }
 
-function askNamed(talk: Dialogue, question: Question, pending: Pending): void {
+function askNamed(talk: Dialogue, question: Question, pending: Pending, passed: Passed): void {
   const names = namedRows(question, pending).map(({ fields }) =>
     String(fields.name ?? Object.values(fields)[0]),
   );
   talk
     .say('named-ask', { names: names.join(', ') })
-    .go({ at: 'named', pending: { key: pending.key, raw: pending.raw, cells: pending.cells } })
+    .go({ at: 'named', pending: { key: pending.key, raw: pending.raw, cells: pending.cells }, passed })
     .offer([choice('named', '1'), choice('not-named', '2')]);
 }
 
@@ -147,15 +140,22 @@ function doubtsOf(talk: Dialogue, question: Question, pending: Pending): readonl
   for (const { part, value } of pending.cells) {
     if (isOutside(question, value))
       doubts.push(say(part === '' ? 'confirm-limits' : 'confirm-limits-year', limitsOf(question, part)));
-    const before = talk.cells[cellId(question.key, part)];
-    const seen = talk.state.step.at === 'question' ? talk.state.step.seen : undefined;
-    const changed =
-      seen !== undefined && before !== undefined && !seen.split(' ').includes(`${part}:${before.version}`);
-    if (changed && before.memberId !== talk.author.id) {
-      doubts.push(say('confirm-changed', { name: before.memberName }), ...answerText(question, talk.cells));
-    }
   }
-  return [...doubts, ...jumps(talk, question, pending)];
+  return [...doubts, ...changes(talk, question), ...jumps(talk, question, pending)];
+}
+
+/** What a colleague has answered since the prompt in hand was made; nothing where nobody did. */
+export function changes(talk: Dialogue, question: Question): readonly Say[] {
+  const { step } = talk.state;
+  if (step.at !== 'question' && step.at !== 'confirm') return [];
+  const seen = step.seen.split(' ');
+  const fresh = cellsOf(question, talk.cells).filter(
+    ({ part, version, memberId }) => !seen.includes(`${part}:${version}`) && memberId !== talk.author.id,
+  );
+  const [first] = fresh;
+  return first
+    ? [say('confirm-changed', { name: first.memberName }), ...answerText(question, talk.cells)]
+    : [];
 }
 
 /** Years whose figure is five times the year before, and figures five times the last campaign's. */

@@ -14,6 +14,14 @@ export interface Pending {
   }[];
 }
 
+/** What the officer has replied already about a pending answer. */
+export interface Passed {
+  readonly confirmed?: boolean;
+  readonly reason?: string;
+  /** The named people agreed (true) or have not (false). */
+  readonly named?: boolean;
+}
+
 /** What the bot waits for. */
 export type Step =
   /** Nothing under way. */
@@ -38,7 +46,7 @@ export type Step =
   /** Why is this unusual figure right? */
   | { readonly at: 'reason'; readonly pending: Pending }
   /** Have the named people agreed? */
-  | { readonly at: 'named'; readonly pending: Pending }
+  | { readonly at: 'named'; readonly pending: Pending; readonly passed: Passed }
   /** The required questions are done: the others too, or on to the review? */
   | { readonly at: 'more' }
   | { readonly at: 'review'; readonly page: number }

@@ -9,7 +9,7 @@ import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriv
 import { COMMANDS, obey } from './commands.ts';
 import type { Dialogue } from './dialogue.ts';
 import { explain } from './explaining.ts';
-import { accept } from './gates.ts';
+import { accept, changes } from './gates.ts';
 import { openQuestion } from './open.ts';
 import { pause } from './pausing.ts';
 import { forget } from './personal.ts';
@@ -108,7 +108,9 @@ export const STEPS: Steps = {
     const picked =
       choice ??
       (means('yes', text) ? 'right' : means('no', text) || means('back', text) ? 'wrong' : undefined);
-    if (picked === 'right') return accept(talk, question, pending, { confirmed: true });
+    // A colleague may have answered while «Đúng không?» stood there: then it is asked once more.
+    const confirmed = changes(talk, question).length === 0;
+    if (picked === 'right') return accept(talk, question, pending, { confirmed });
     if (picked === 'wrong') return ask(talk, question);
     answerInWords(talk, question, text);
   }),
@@ -126,13 +128,13 @@ export const STEPS: Steps = {
     if (isCorrection(talk, question, text)) return answerInWords(talk, question, text);
     accept(talk, question, pending, { confirmed: true, reason: text.normalize('NFC').trim() });
   }),
-  named: withQuestion((talk, question, { pending }, { text, choice }) => {
+  named: withQuestion((talk, question, { pending, passed }, { text, choice }) => {
     if (means('back', text)) return ask(talk, question);
     const picked =
       choice ??
       picks(text, { 'not-named': { mark: '2', word: 'not-named' }, named: { mark: '1', word: 'named' } });
     if (picked === undefined) return void talk.say('named-again');
-    accept(talk, question, pending, { confirmed: true, named: picked === 'named' });
+    accept(talk, question, pending, { ...passed, named: picked === 'named' });
   }),
   more: (talk, _step, { text, choice }) => {
     const picked =

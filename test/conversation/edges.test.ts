@@ -74,7 +74,7 @@ const LOST: readonly Step[] = [
   { at: 'confirm', pending, seen: '' },
   { at: 'either', key: 'gone', raw: '5', values: [5, 50] },
   { at: 'reason', pending },
-  { at: 'named', pending },
+  { at: 'named', pending, passed: {} },
 ];
 
 describe('a question that the template no longer has', () => {
@@ -218,5 +218,54 @@ describe('what was begun in one campaign', () => {
     for (const words of ['tạm dừng', '/baocao', '1', '/sua 4', 'Và thêm một câu nữa.', 'xong'])
       world.send('chị An', text(words));
     expect(world.unit('xa-a').cells.story?.value).toBe('Chuyện năm nay.\nVà thêm một câu nữa.');
+  });
+});
+
+describe('the desk of a campaign', () => {
+  const staffOf = (unit: string): Partial<Scene> => ({
+    member: { ...officer, roles: [{ unit, role: 'staff' }] },
+    drafts: [],
+  });
+  const under = (parent: string): Campaign => ({
+    ...wells,
+    units: [
+      ...wells.units.map((unit) => (unit.code === wells.compilerUnit ? { ...unit, parent } : unit)),
+      { code: parent, name: 'Trung ương', noun: 'cấp', aliases: [], codes: {}, facts: {} },
+    ],
+  });
+  const asks = (unit: string) =>
+    sent(
+      scene(
+        {},
+        { ...staffOf(unit), campaigns: [{ campaign: under('top'), templateVersion: 1, status: 'open' }] },
+      ),
+      '/tonghop',
+    ).effects.map(({ type }) => type);
+
+  it.each([[wells.compilerUnit], ['top']])('is where it is compiled and above: %s', (unit) => {
+    expect(asks(unit)).toEqual(['request-summary', 'say']);
+  });
+
+  it('is not at a unit that reports, though it has a desk of its own in another campaign', () => {
+    expect(asks('xa-a')).toEqual(['say']);
+  });
+});
+
+describe('a colleague who answers while «Đúng không?» stands there', () => {
+  it('is shown before a yes counts', () => {
+    const world = new World(wells, NOW)
+      .invite('AAAA-AAAA-AAAA', 'officer', 'xa-a')
+      .invite('BBBB-BBBB-BBBB', 'officer', 'xa-a');
+    const say = (person: string, text: string): readonly string[] =>
+      world.send(person, { type: 'text', text }).said.flatMap(({ lines }) => lines.map(({ key }) => key));
+    for (const text of ['/start AAAA-AAAA-AAAA', '1', '1', '600']) say('chị An', text);
+    for (const text of ['/start BBBB-BBBB-BBBB', '1', '1', '60']) say('anh Bình', text);
+    say('anh Bình', 'đúng');
+    const kept = world.unit('xa-a').cells.wells;
+    expect(kept).toMatchObject({ value: 60, memberName: 'anh Bình' });
+    expect(say('chị An', 'đúng')).toContain('confirm-changed');
+    expect(world.unit('xa-a').cells.wells).toEqual(kept);
+    say('chị An', 'đúng');
+    expect(world.unit('xa-a').cells.wells).toMatchObject({ value: 600, memberName: 'chị An' });
   });
 });

@@ -8,11 +8,14 @@ import type { Cells } from '../../src/answers/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { World } from '../support/world.ts';
 
-const parsed = parseCampaign(
-  readFileSync(new URL('../fixtures/campaigns/wells.yaml', import.meta.url), 'utf8'),
-);
-if (!parsed.ok) throw new Error('The wells have faults');
-const wells = parsed.campaign;
+function campaign(name: string) {
+  const file = new URL(`../fixtures/campaigns/${name}.yaml`, import.meta.url);
+  const parsed = parseCampaign(readFileSync(file, 'utf8'));
+  if (!parsed.ok) throw new Error(`${name} has faults`);
+  return parsed.campaign;
+}
+const wells = campaign('wells');
+const communes = campaign('communes');
 
 /** The unit's cells after an officer typed these words, one message each. */
 function cellsAfter(...words: readonly string[]): Cells {
@@ -54,6 +57,29 @@ describe('a list', () => {
     expect(cellsAfter(...list)).toEqual({});
     expect(cellsAfter(...list, '1').keepers?.flags).toContain('consented');
     expect(cellsAfter(...list, '2').keepers?.flags).toContain('no-consent');
+  });
+
+  it('is not called confirmed when nothing was asked back', () => {
+    expect(cellsAfter(...list, '1').keepers?.flags).not.toContain('confirmed');
+  });
+
+  it('keeps the reason it was asked for before the names', () => {
+    const world = new World(communes, '2026-12-01T01:00:00.000Z').invite('AAAA-AAAA-AAAA', 'officer', 'xa-a');
+    const words = [
+      '/start AAAA-AAAA-AAAA',
+      '1',
+      '1',
+      '/sua 6',
+      'Bà B | 25',
+      'xong',
+      'nhà đông con cháu',
+      '2',
+    ];
+    for (const text of words) world.send('chị An', { type: 'text', text });
+    expect(world.unit('xa-a').cells.households).toMatchObject({
+      flags: expect.arrayContaining(['confirmed', 'unusual', 'no-consent']),
+      reason: 'nhà đông con cháu',
+    });
   });
 
   it('leaves the ids with the rows that stay', () => {
