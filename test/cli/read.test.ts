@@ -1,17 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import readings from '../fixtures/readings.json' with { type: 'json' };
 import { buildCommand, tonghop } from '../support/command.ts';
-
-interface Case {
-  readonly input: string;
-  readonly type: string;
-  readonly expect: unknown;
-  readonly state?: string;
-  readonly confirm?: boolean;
-  readonly approx?: boolean;
-  readonly form?: string;
-  readonly context?: unknown;
-}
+import { type CollectedReading, READINGS } from '../support/readings.ts';
 
 let file = '';
 beforeAll(async () => {
@@ -20,39 +9,32 @@ beforeAll(async () => {
 
 const read = (...args: string[]) => tonghop(file, ['read', ...args]);
 
-async function agree(sample: Case): Promise<void> {
-  const kind = sample.type === 'yesno' ? 'yes-no' : sample.type;
-  const context = sample.context === undefined ? [] : ['--context', JSON.stringify(sample.context)];
-  const typed = sample.form === 'NFD' ? sample.input.normalize('NFD') : sample.input;
-  const { code, out } = await read('--kind', kind, ...context, '--json', '--', typed);
-  const answer = JSON.parse(out) as {
-    ok: boolean;
-    value?: unknown;
-    state?: string;
-    flags?: string[];
-    ask?: string;
-  };
-  expect([sample.input, code]).toEqual([sample.input, 0]);
-  if (sample.state !== undefined) {
-    expect(answer).toEqual({ ok: true, value: null, state: sample.state, flags: [] });
-  } else if (sample.expect === null) {
-    expect([sample.input, answer.ok, typeof answer.ask]).toEqual([sample.input, false, 'string']);
+async function agree({
+  typed,
+  kind,
+  value,
+  state,
+  confirm,
+  approximate,
+  context,
+}: CollectedReading): Promise<void> {
+  const options = context === undefined ? [] : ['--context', JSON.stringify(context)];
+  const { code, out } = await read('--kind', kind, ...options, '--json', '--', typed);
+  const answer = JSON.parse(out) as { ok: boolean; value?: unknown; flags?: string[]; ask?: string };
+  const flagged = [answer.flags?.includes('confirm'), answer.flags?.includes('approximate')];
+  expect([typed, code]).toEqual([typed, 0]);
+  if (state !== undefined) {
+    expect(answer).toEqual({ ok: true, value: null, state, flags: [] });
+  } else if (value === null) {
+    expect([typed, answer.ok, typeof answer.ask]).toEqual([typed, false, 'string']);
   } else {
-    expect([sample.input, answer.value]).toEqual([sample.input, sample.expect]);
-    expect([sample.input, answer.flags?.includes('confirm')]).toEqual([
-      sample.input,
-      sample.confirm ?? false,
-    ]);
-    expect([sample.input, answer.flags?.includes('approximate')]).toEqual([
-      sample.input,
-      sample.approx ?? false,
-    ]);
+    expect([typed, answer.value, ...flagged]).toEqual([typed, value, confirm, approximate]);
   }
 }
 
 describe('tonghop read', () => {
   it('agrees with every collected reading', { timeout: 240_000 }, async () => {
-    const left = [...(readings as Case[])];
+    const left = [...READINGS];
     const work = async (): Promise<void> => {
       for (let sample = left.pop(); sample; sample = left.pop()) await agree(sample);
     };
