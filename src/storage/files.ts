@@ -69,7 +69,7 @@ export async function readFile(
   id: string,
 ): Promise<{ readonly file: StoredFile; readonly bytes: Uint8Array } | null> {
   const file = await describeFile(store, id);
-  if (!file) return null;
+  if (!file?.sha256) return null;
   const bytes = await readBytes(pathOf(store, id));
   if (hash(bytes) !== file.sha256) throw new Error(`The file ${id} is damaged: it does not have its hash.`);
   return { file, bytes };
