@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { deadlineOf } from '../campaign/deadline.ts';
 import type { Campaign } from '../campaign/model.ts';
-import type { Channel, Rendered } from '../channels/channel.ts';
+import { BOUNDLESS, type Channel } from '../channels/channel.ts';
 import { type ConversationState, START } from '../conversation/state.ts';
 import { createLog } from '../log.ts';
 import { projectPath } from '../paths.ts';
@@ -19,7 +19,7 @@ import { readFile } from '../storage/files.ts';
 import { createInvitation } from '../storage/invitations.ts';
 import { load } from './campaign.ts';
 import { print, readText, refuse, Stop, settings, text } from './context.ts';
-import { type Chat, playWard } from './demo/player.ts';
+import { type Chat, playWard, type Reply } from './demo/player.ts';
 import { parseSeed, type SeedWard } from './demo/seed.ts';
 
 const CAMPAIGN = projectPath('campaigns', 'dong-ha-2018.yaml');
@@ -140,24 +140,18 @@ async function inviteTo(
 
 /** The messenger of the demo: it only remembers what was said last in each chat. */
 class Replies {
-  readonly #last = new Map<string, Rendered>();
+  readonly #last = new Map<string, Reply>();
 
   readonly channel: Channel = {
     name: CHANNEL,
-    capabilities: {
-      textLength: Number.POSITIVE_INFINITY,
-      buttons: 50,
-      fileSize: 0,
-      edits: false,
-      groups: false,
-    },
-    send: async (message) => {
-      this.#last.set(message.address, message);
+    capabilities: { private: BOUNDLESS, group: null, edits: false, window: null, pace: null },
+    send: async ({ address, body }) => {
+      if (body.type === 'text') this.#last.set(address, body);
       return { status: 'sent' };
     },
   };
 
-  last(address: string): Rendered | undefined {
+  last(address: string): Reply | undefined {
     return this.#last.get(address);
   }
 }

@@ -24,6 +24,8 @@ export interface Incoming {
   readonly sender: { readonly address: string; readonly name: string };
   /** The platform's id of the message, kept with answers and replies. */
   readonly messageId?: string;
+  /** In a group: the message speaks to the bot; left out where the text itself must tell. */
+  readonly addressed?: boolean;
   readonly content: Content;
 }
 
@@ -31,7 +33,10 @@ export type Content =
   | { readonly type: 'text'; readonly text: string }
   /** A pressed button: which prompt it belonged to, which choice. */
   | { readonly type: 'choice'; readonly prompt: string; readonly choice: string }
-  | { readonly type: 'files'; readonly files: readonly FileRef[] }
+  /** `album`: sent together with others, each a message of its own. */
+  | { readonly type: 'files'; readonly files: readonly SentFile[]; readonly album?: string }
+  /** A message of before was changed; `messageId` is that message's. */
+  | { readonly type: 'edit'; readonly messageId: string; readonly text: string }
   /** A sticker, a voice note: something that cannot be an answer. */
   | { readonly type: 'unsupported'; readonly what: string }
   /** Something that happened elsewhere and that this chat should hear of. */
@@ -61,6 +66,12 @@ export type News =
     }
   /** A unit submitted; told to staff. */
   | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean };
+
+/** A file as it came in. */
+export interface SentFile extends FileRef {
+  /** What the messenger needs to fetch the bytes later; absent for a file that is stored already. */
+  readonly source?: string;
+}
 
 /** A file the product made or stored; the channel turns it into a link or an upload. */
 export interface Attachment {

@@ -1,9 +1,9 @@
 /**
  * Sends the outbox: in order within a chat, under the chat's lease, many chats side by side.
  */
-import type { Channel, SendResult } from '../channels/channel.ts';
+import { BOUNDLESS, type Channel, type Parcel, type SendResult } from '../channels/channel.ts';
+import { present } from '../channels/present.ts';
 import type { WallClock } from '../clock.ts';
-import type { OutMessage } from '../conversation/model.ts';
 import {
   type Lease,
   type LeasedChat,
@@ -132,26 +132,38 @@ class Courier implements Delivery {
 
   async #send(conversationId: string, chat: LeasedChat, row: OutboxRow): Promise<SendResult> {
     const channel = this.#channels.get(chat.channel);
-    if (channel === undefined) return { status: 'failed', reason: `No channel ${chat.channel}` };
+    if (channel === undefined)
+      return { status: 'failed', reason: 'refused', detail: `No channel ${chat.channel}` };
     try {
-      const message = this.#rendered(conversationId, chat.address, row.id, row.message);
-      return await within(SEND_MS, channel.send(message));
+      let result: SendResult = { status: 'sent' };
+      for (const parcel of this.#parcels(conversationId, chat, row, channel)) {
+        result = await within(SEND_MS, channel.send(parcel));
+        if (result.status !== 'sent') return result;
+      }
+      return result;
     } catch (error) {
       this.#options.onFailure?.(error, conversationId);
       return { status: 'uncertain', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  #rendered(conversationId: string, address: string, outboxId: string, message: OutMessage) {
-    return {
-      conversationId,
-      address,
-      outboxId,
-      ...render(message, this.#options.voice),
+  #parcels(
+    conversationId: string,
+    { address }: LeasedChat,
+    { id: outboxId, message }: OutboxRow,
+    { capabilities }: Channel,
+  ): readonly Parcel[] {
+    const { voice } = this.#options;
+    const rendered = {
+      ...render(message, voice),
       ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
       wantsFiles: message.wantsFiles ?? false,
-      attachments: message.attachments,
+      attachments: message.attachments.map((file) => ({ ...file, size: 0, link: null })),
     };
+    const bodies = present(rendered, capabilities.private ?? BOUNDLESS, voice);
+    return bodies.map((body, part) => ({
+      ...{ conversationId, address, chat: 'private', outboxId, part, body },
+    }));
   }
 
   /** Looks at the chat again when its pause is over; the sweep does the same if this process ends. */

@@ -20,7 +20,9 @@ export function verdict(row: Pick<OutboxRow, 'class' | 'attempts'>, result: Send
       return { status: 'failed', reason: result.reason };
     case 'retry':
       if (row.attempts >= MOST_ATTEMPTS) return { status: 'failed', reason: result.reason };
-      return later(now, result.afterMs, result.reason);
+      return later(now, result.afterMs ?? UNCERTAIN_PAUSE_MS, result.reason);
+    case 'moved':
+      return later(now, 0, 'moved');
     case 'uncertain': {
       const last = row.class === 'report' || row.attempts >= MOST_UNCERTAIN;
       if (last) return { status: 'uncertain', reason: result.reason };

@@ -4,6 +4,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Rendered } from '../../src/channels/channel.ts';
+import { present } from '../../src/channels/present.ts';
 import { runChat } from '../../src/channels/terminal/chat.ts';
 import { createTerminalChannel } from '../../src/channels/terminal/terminal.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
@@ -17,9 +18,6 @@ function paper() {
 }
 
 const message: Rendered = {
-  conversationId: 'c',
-  address: 'a',
-  outboxId: '1',
   text: 'Câu 1\nBao nhiêu?',
   choices: [],
   wantsFiles: false,
@@ -51,12 +49,24 @@ describe('a message on the terminal', () => {
     ],
     [
       'files by their names',
-      { text: '', attachments: [{ fileId: 'f', name: 'báo cáo.docx', type: 'x' }] },
+      { text: '', attachments: [{ fileId: 'f', name: 'báo cáo.docx', type: 'x', size: 1, link: null }] },
       '<báo cáo.docx>\n\n',
     ],
   ])('%s', async (_name, more, expected) => {
     const output = paper();
-    expect(await createTerminalChannel(output).send({ ...message, ...more })).toEqual({ status: 'sent' });
+    const terminal = createTerminalChannel(output);
+    const bodies = present({ ...message, ...more }, terminal.capabilities.private, ({ key }) => key);
+    for (const [part, body] of bodies.entries()) {
+      const parcel = {
+        conversationId: 'c',
+        address: 'a',
+        chat: 'private',
+        outboxId: '1',
+        part,
+        body,
+      } as const;
+      expect(await terminal.send(parcel)).toEqual({ status: 'sent' });
+    }
     expect(output.text()).toBe(expected);
   });
 });

@@ -7,14 +7,11 @@ import { describe, expect, it } from 'vitest';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { type Chat, playWard } from '../../src/cli/demo/player.ts';
 import { parseSeed } from '../../src/cli/demo/seed.ts';
-import { render } from '../../src/delivery/render.ts';
 import { summaryJson } from '../../src/summary/json.ts';
 import { summarise } from '../../src/summary/summarise.ts';
-import { createVoice } from '../../src/voice.ts';
-import { World } from '../support/world.ts';
+import { replyIn, World } from '../support/world.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const voice = createVoice('vi');
 const seed = read('test/fixtures/dong-ha-2018.answers.json');
 const parsed = parseCampaign(read('campaigns/dong-ha-2018.yaml'));
 
@@ -23,16 +20,7 @@ function chatIn(world: World, person: string): Chat {
     send: async (text) => {
       const { said } = world.send(person, { type: 'text', text });
       const last = said.at(-1);
-      return (
-        last && {
-          conversationId: person,
-          address: person,
-          outboxId: '1',
-          wantsFiles: false,
-          attachments: [],
-          ...render(last, voice),
-        }
-      );
+      return last && replyIn(last);
     },
     state: async () => world.stateOf(person),
   };

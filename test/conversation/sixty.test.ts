@@ -8,12 +8,9 @@ import { questionsOf } from '../../src/campaign/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { type Chat, playWard } from '../../src/cli/demo/player.ts';
 import { parseSeed, type SeedAnswer } from '../../src/cli/demo/seed.ts';
-import { render } from '../../src/delivery/render.ts';
-import { createVoice } from '../../src/voice.ts';
-import { World } from '../support/world.ts';
+import { replyIn, World } from '../support/world.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const voice = createVoice('vi');
 const answer = (raw: string, more: Partial<SeedAnswer> = {}): SeedAnswer => ({
   raw,
   attempts_before: [],
@@ -99,16 +96,7 @@ describe('all sixty questions', () => {
     const chat: Chat = {
       send: async (text) => {
         const last = world.send('cán bộ', { type: 'text', text }).said.at(-1);
-        return (
-          last && {
-            conversationId: '',
-            address: '',
-            outboxId: '1',
-            wantsFiles: last.wantsFiles ?? false,
-            attachments: [],
-            ...render(last, voice),
-          }
-        );
+        return last && replyIn(last);
       },
       state: async () => {
         const state = world.stateOf('cán bộ');

@@ -2,7 +2,7 @@
  * The outbox on its way out: in order, once, and with a reason when it stays.
  */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Channel, Rendered, SendResult } from '../../src/channels/channel.ts';
+import { BOUNDLESS, type Channel, type Parcel, type SendResult } from '../../src/channels/channel.ts';
 import { wallClock } from '../../src/clock.ts';
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/delivery.ts';
 import { NOW, text } from '../support/campaign.ts';
@@ -15,20 +15,22 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((delivery) => delivery.close()));
 });
 
+const textOf = ({ body }: Parcel): string => (body.type === 'text' ? body.text : '');
+
 /** A channel that remembers what it was given and answers as the script says; then `sent`. */
 function channel(script: Record<string, (SendResult | Error)[]> = {}, name = 'web') {
-  const got: Rendered[] = [];
+  const got: Parcel[] = [];
   const fake = {
     name,
-    capabilities: { textLength: 4096, buttons: 8, fileSize: 0, edits: false, groups: true },
-    send: async (message: Rendered): Promise<SendResult> => {
-      got.push(message);
-      const answer = script[message.text]?.shift();
+    capabilities: { private: BOUNDLESS, group: BOUNDLESS, edits: false, window: null, pace: null },
+    send: async (parcel: Parcel): Promise<SendResult> => {
+      got.push(parcel);
+      const answer = script[textOf(parcel)]?.shift();
       if (answer instanceof Error) throw answer;
-      return answer ?? { status: 'sent', messageId: `p-${message.outboxId}` };
+      return answer ?? { status: 'sent', messageId: `p-${parcel.outboxId}` };
     },
   };
-  return { fake, got, texts: () => got.map((message) => message.text) };
+  return { fake, got, texts: () => got.map(textOf) };
 }
 
 let owners = 0;
@@ -76,15 +78,14 @@ describe('waking a chat', () => {
     const { fake, got } = channel();
     const id = await says('an', ['một', 'hai', 'ba']);
     await delivery([fake]).wake(id);
-    expect(got.map((message) => message.text)).toEqual(['một', 'hai', 'ba']);
+    expect(got.map(textOf)).toEqual(['một', 'hai', 'ba']);
     expect(got[0]).toEqual({
       conversationId: id,
       address: 'an',
+      chat: 'private',
       outboxId: '1',
-      text: 'một',
-      choices: [],
-      wantsFiles: false,
-      attachments: [],
+      part: 0,
+      body: { type: 'text', text: 'một', buttons: [], wantsFiles: false },
     });
     expect(await shop.rows('SELECT status, attempts, message_id, sent_at FROM outbox WHERE seq = 1')).toEqual(
       [{ status: 'sent', attempts: 1, message_id: 'p-1', sent_at: NOW }],
@@ -106,7 +107,7 @@ describe('waking a chat', () => {
     const slow: Channel = {
       ...fake,
       send: async (message) => {
-        if (message.text === 'một') {
+        if (textOf(message) === 'một') {
           await says('an', ['sau']);
           await other.wake(id);
         }
@@ -129,7 +130,7 @@ describe('waking a chat', () => {
 
 describe('a platform that says', () => {
   it('later: the chat waits in order, other chats do not', async () => {
-    const wait: SendResult = { status: 'retry', afterMs: 60_000, reason: 'too many' };
+    const wait: SendResult = { status: 'retry', afterMs: 60_000, scope: 'chat', reason: 'too many' };
     const { fake, texts } = channel({ một: [wait] });
     const [an, ba] = [await says('an', ['một', 'hai']), await says('ba', ['khác'])];
     const now = delivery([fake]);
@@ -144,7 +145,9 @@ describe('a platform that says', () => {
   });
 
   it('later, is asked again by itself when the pause is over', async () => {
-    const { fake, got } = channel({ một: [{ status: 'retry', afterMs: 1, reason: 'too many' }] });
+    const { fake, got } = channel({
+      một: [{ status: 'retry', afterMs: 1, scope: 'chat', reason: 'too many' }],
+    });
     const sentTwice = new Promise<void>((resolve) => {
       const { send } = fake;
       fake.send = async (message) => {
@@ -158,7 +161,7 @@ describe('a platform that says', () => {
   });
 
   it('never: it stays with its reason, and the next is sent', async () => {
-    const { fake } = channel({ một: [{ status: 'failed', reason: 'blocked' }] });
+    const { fake } = channel({ một: [{ status: 'failed', reason: 'blocked', detail: '403' }] });
     await delivery([fake]).wake(await says('an', ['một', 'hai']));
     expect(await rows()).toEqual([
       { said: 'một', status: 'failed', attempts: 1, reason: 'blocked' },

@@ -37,14 +37,19 @@ describe('the verdict on a try', () => {
   it.each([
     [{ status: 'sent', messageId: 'm' }, 'reply', 1, { status: 'sent', messageId: 'm' }],
     [{ status: 'sent' }, 'report', 1, { status: 'sent', messageId: null }],
-    [{ status: 'failed', reason }, 'reply', 1, { status: 'failed', reason }],
     [
-      { status: 'retry', afterMs: 7000, reason },
+      { status: 'failed', reason: 'blocked', detail: '' },
+      'reply',
+      1,
+      { status: 'failed', reason: 'blocked' },
+    ],
+    [
+      { status: 'retry', afterMs: 7000, scope: 'chat', reason },
       'report',
       11,
       { status: 'pending', retryAt: inSeconds(7), reason },
     ],
-    [{ status: 'retry', afterMs: 7000, reason }, 'report', 12, { status: 'failed', reason }],
+    [{ status: 'retry', afterMs: 7000, scope: 'chat', reason }, 'report', 12, { status: 'failed', reason }],
     [{ status: 'uncertain', reason }, 'report', 1, { status: 'uncertain', reason }],
     [{ status: 'uncertain', reason }, 'reply', 1, { status: 'pending', retryAt: inSeconds(5), reason }],
     [{ status: 'uncertain', reason }, 'broadcast', 2, { status: 'pending', retryAt: inSeconds(5), reason }],

@@ -6,6 +6,7 @@
  */
 import { type Cell, type Cells, cellId } from '../../src/answers/model.ts';
 import type { Campaign } from '../../src/campaign/model.ts';
+import type { Reply } from '../../src/cli/demo/player.ts';
 import { core } from '../../src/conversation/converse.ts';
 import type {
   BoardRow,
@@ -22,7 +23,9 @@ import type {
   SubmissionView,
 } from '../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../src/conversation/state.ts';
+import { render } from '../../src/delivery/render.ts';
 import type { Submission } from '../../src/summary/model.ts';
+import { createVoice } from '../../src/voice.ts';
 
 interface Ticket {
   readonly id: string;
@@ -299,3 +302,12 @@ const ticketState = ({ revoked, expired, uses }: Ticket): 'valid' | 'used' | 'ex
   if (expired) return 'expired';
   return uses > 0 ? 'used' : 'valid';
 };
+
+const voice = createVoice('vi');
+
+/** What the player of a report sees of a message. */
+export const replyIn = (message: OutMessage): Reply => ({
+  text: render(message, voice).text,
+  buttons: message.choices.map(({ id }) => ({ choice: id })),
+  wantsFiles: message.wantsFiles ?? false,
+});

@@ -2,13 +2,20 @@
  * Plays one officer: types what the seed says, message by message, into the real conversation,
  * and reacts to what the bot waits for. It knows the conversation's step and nothing of its inside.
  */
-import type { Rendered } from '../../channels/channel.ts';
 import type { ConversationState, Step } from '../../conversation/state.ts';
 import type { SeedAnswer, SeedWard } from './seed.ts';
 
+/** What the bot said last. */
+export interface Reply {
+  readonly text: string;
+  readonly buttons: readonly { readonly choice: string }[];
+  /** It takes files now. */
+  readonly wantsFiles: boolean;
+}
+
 export interface Chat {
   /** Sends one message and resolves with what the bot replied last. */
-  send(text: string): Promise<Rendered | undefined>;
+  send(text: string): Promise<Reply | undefined>;
   state(): Promise<ConversationState>;
 }
 
@@ -49,7 +56,7 @@ class Typist {
     this.#ward = ward;
   }
 
-  next(step: Step, reply: Rendered | undefined): string {
+  next(step: Step, reply: Reply | undefined): string {
     switch (step.at) {
       case 'question':
         return this.#answer(step.key, reply);
@@ -72,14 +79,14 @@ class Typist {
     }
   }
 
-  #answer(key: string, reply: Rendered | undefined): string {
+  #answer(key: string, reply: Reply | undefined): string {
     const line = this.#line(key);
     if (line !== undefined) return line;
-    if (reply?.choices.some(({ id }) => id === 'done')) return 'xong';
+    if (offers(reply, 'done')) return 'xong';
     // A seed has words only: what it says of files cannot be sent.
     if (reply?.wantsFiles) return 'bỏ qua';
     if (this.#of(key) !== undefined) return this.#stuck(key, reply);
-    return reply?.choices.some(({ id }) => id === 'skip') ? 'bỏ qua' : 'chưa có số liệu';
+    return offers(reply, 'skip') ? 'bỏ qua' : 'chưa có số liệu';
   }
 
   /** The next thing the seed has to say to this question; undefined when all is said. */
@@ -95,10 +102,13 @@ class Typist {
     return this.#ward.answers[key];
   }
 
-  #stuck(key: string, reply: Rendered | undefined): never {
+  #stuck(key: string, reply: Reply | undefined): never {
     throw new Error(`${this.#ward.ward}: ${key}: ${(reply?.text ?? '').replace(/\s+/gu, ' ')}`);
   }
 }
+
+const offers = (reply: Reply | undefined, way: string): boolean =>
+  reply?.buttons.some(({ choice }) => choice === way) ?? false;
 
 function linesOf({ raw, attempts_before: attempts, status, sent_as: sentAs }: SeedAnswer): readonly string[] {
   const last = status === undefined ? raw : raw === '' ? (WITHOUT[status] ?? raw) : raw;
