@@ -9,9 +9,11 @@ import { type Chat, playWard } from '../../src/cli/demo/player.ts';
 import { parseSeed } from '../../src/cli/demo/seed.ts';
 import { summaryJson } from '../../src/summary/json.ts';
 import { summarise } from '../../src/summary/summarise.ts';
+import { createVoice } from '../../src/voice.ts';
 import { replyIn, World } from '../support/world.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const voice = createVoice('vi');
 const seed = read('test/fixtures/dong-ha-2018.answers.json');
 const parsed = parseCampaign(read('campaigns/dong-ha-2018.yaml'));
 
