@@ -64,6 +64,13 @@ export type News =
       readonly by: string;
       readonly keys: readonly string[];
     }
+  /** A file of an answer could not be taken; `why` is a text, `key` its question where that is known. */
+  | {
+      readonly what: 'file-refused';
+      readonly name: string;
+      readonly why: string;
+      readonly key: string | null;
+    }
   /** A unit submitted; told to staff. */
   | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean };
 
@@ -105,8 +112,15 @@ export interface SubmissionView {
   readonly warnings: number;
 }
 
+/** A message that waits for its «xong». */
+export interface Piece {
+  readonly text: string;
+  /** Whose message it is, where the messenger names it: an edit takes its place. */
+  readonly from?: { readonly memberId: string; readonly channel: string; readonly messageId: string };
+}
+
 /** Messages that wait for their «xong», by question key; shared by all officers of the unit. */
-export type Pieces = Readonly<Record<string, readonly string[]>>;
+export type Pieces = Readonly<Record<string, readonly Piece[]>>;
 
 export interface Draft {
   readonly campaignId: string;
@@ -130,6 +144,21 @@ export interface BoardRow {
   /** ISO instant of the last answer or submission. */
   readonly lastActivity?: string;
   readonly submission?: SubmissionView;
+  /** The private chats of the unit's officers; left out where nobody asks how they can be reached. */
+  readonly officers?: readonly OfficerChat[];
+}
+
+/** A private chat with an officer, as far as messages reach it. */
+export interface OfficerChat {
+  readonly memberId: string;
+  readonly name: string;
+  readonly channel: string;
+  /** ISO instant of the officer's last message; left out when it is not known. */
+  readonly heardAt?: string;
+  /** Why nothing can be sent here: a `Refusal` of src/channels/channel.ts. */
+  readonly unreachable?: string;
+  /** Messages since the officer's last one that did not arrive, or may not have; `reason` is the latest one's. */
+  readonly undelivered?: { readonly reason: string; readonly count: number };
 }
 
 /** What an invitation code turned out to be. */
@@ -143,6 +172,35 @@ export type Invitation =
       readonly role: Role;
       readonly state: 'valid' | 'used' | 'expired' | 'revoked';
     };
+
+/** What a one-time code turned out to be. */
+export interface Link {
+  /** The code's hash. */
+  readonly id: string;
+  readonly state: 'valid' | 'used' | 'expired';
+  /** Whose account the sender's becomes. */
+  readonly member: Member;
+  /** Where the chat stands that asked for the code. */
+  readonly place: ConversationState;
+}
+
+/** An account on a messenger. */
+export interface AccountView {
+  readonly channel: string;
+  readonly address: string;
+}
+
+/** An answer that came from an edited message. */
+export interface Source {
+  readonly campaignId: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly part: string;
+  /** The cell's version the message gave. */
+  readonly version: number;
+  /** The message alone gave it; false: it came in several. */
+  readonly whole: boolean;
+}
 
 export interface Scene {
   /** Business time, ISO instant. */
@@ -172,14 +230,24 @@ export interface Scene {
    * of `state.campaign`, else of the room's campaign, else of the first of `campaigns`.
    */
   readonly board: readonly BoardRow[] | null;
+  /** The code in the message is a one-time code; left out otherwise. Of a valid one, `drafts` and `campaigns` are its member's. */
+  readonly link?: Link;
+  /** Present when `needs(incoming).accounts` asked for it: the member's accounts, oldest first. */
+  readonly accounts?: readonly AccountView[];
+  /** Present when `needs(incoming).edited` asked for it: the member's answers in `drafts` that came from the message. */
+  readonly sources?: readonly Source[];
   /** Fresh random characters (at least 128 bits) for the salts of a receipt. */
   readonly seed: string;
 }
 
 /** What a turn needs to have read for it beyond the conversation itself. */
 export interface Needs {
-  /** The invitation code in the message, normalised (upper case, no spaces). */
+  /** The invitation code or one-time code in the message, normalised (upper case, no spaces). */
   readonly invitation?: string;
+  /** The message asks for the member's accounts. */
+  readonly accounts?: boolean;
+  /** The platform's id of the message that was edited. */
+  readonly edited?: string;
   /** The message asks for the board. */
   readonly board: boolean;
 }
@@ -207,7 +275,7 @@ export interface OutMessage {
 
 /**
  * What one turn causes. The shell commits all effects of a turn or none. Effects about a draft
- * (`answer`, `pieces`, `submit`, `tell-officers`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
+ * (`answer`, `file`, `pieces`, `submit`, `tell-officers`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
  */
 export type Effect =
   | { readonly type: 'say'; readonly message: OutMessage }
@@ -220,9 +288,17 @@ export type Effect =
       readonly raw: string;
       readonly flags: readonly AnswerFlag[];
       readonly reason?: string;
+      /** The message the words came in, where it is not the one in hand; several are apart by spaces. */
+      readonly messageId?: string;
     }
+  /** A file of an answer whose bytes are still with the messenger. */
+  | { readonly type: 'file'; readonly file: SentFile & { readonly source: string } }
   /** The sender becomes a member with the invitation's role (or an existing member gets the role). */
   | { readonly type: 'join'; readonly invitationId: string }
+  /** The sender's account becomes one of the member a one-time code was made for; `link` is its id. */
+  | { readonly type: 'link'; readonly link: string }
+  /** A one-time code for another account of the member; those made before end. `expiresAt`: ISO instant. */
+  | { readonly type: 'link-code'; readonly code: string; readonly expiresAt: string }
   /** The member agreed to the privacy notice of that version. */
   | { readonly type: 'consent'; readonly notice: string }
   /** What has come so far of answers in several messages takes the place of what was kept. */

@@ -18,6 +18,11 @@ export function tell(talk: Dialogue, news: News): void {
       if (numbers.length > 0)
         talk.as('broadcast').say('news-answers-changed', { by, numbers: numbers.join(', ') });
     },
+    'file-refused': ({ name, why, key }) => {
+      const no = key === null ? undefined : talk.question(key)?.no;
+      talk.as('broadcast').say('news-file-refused', { name }).say(why);
+      if (no !== undefined) talk.say('news-file-again', { no });
+    },
     submitted: ({ unit, number, late }) =>
       talk.as('broadcast').say(late ? 'news-submitted-late' : 'news-submitted', {
         unit: unitName(talk.campaign, unit),

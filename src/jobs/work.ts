@@ -36,6 +36,8 @@ export async function jobsAfter(
       return [{ kind: 'validate', submissionId: event.submissionId }];
     case 'summary-requested':
       return [{ kind: 'aggregate', campaignId: event.campaignId, occasion: event.publicationId }];
+    case 'file-sent':
+      return [];
     case 'answers-changed': {
       const changes = await pendingChanges(database, conversationId);
       return changes.map(({ id }) => ({ kind: 'news', eventId: id }));

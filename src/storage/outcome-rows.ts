@@ -25,7 +25,9 @@ export type DomainEvent =
       readonly number: number;
     }
   | { readonly type: 'summary-requested'; readonly publicationId: string; readonly campaignId: string }
-  | { readonly type: 'answers-changed'; readonly campaignId: string; readonly unit: string };
+  | { readonly type: 'answers-changed'; readonly campaignId: string; readonly unit: string }
+  /** A file whose bytes are to be fetched. */
+  | { readonly type: 'file-sent'; readonly fileId: string };
 
 /** The rows of one turn by the parameter of the statement they go into. */
 export interface Rows {
