@@ -8,6 +8,7 @@ import { present } from '../../src/channels/present.ts';
 import { runChat } from '../../src/channels/terminal/chat.ts';
 import { createTerminalChannel } from '../../src/channels/terminal/terminal.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
+import { createVoice } from '../../src/voice.ts';
 import { invite, NOW } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
 
@@ -35,17 +36,17 @@ describe('a message on the terminal', () => {
           { id: 'y', label: 'Không', mark: 'B' },
         ],
       },
-      'Câu 1\nBao nhiêu?\n  A. Có\n  B. Không\n\n',
+      'Câu 1\nBao nhiêu?\nA. Có\nB. Không\nTrả lời A hoặc B.\n\n',
     ],
     [
       'choices without marks as words to type',
       {
         choices: [
-          { id: 'x', label: 'bỏ qua' },
-          { id: 'y', label: '?' },
+          { id: 'skip', label: 'Bỏ qua' },
+          { id: 'explain', label: '?' },
         ],
       },
-      'Câu 1\nBao nhiêu?\n[bỏ qua] [?]\n\n',
+      'Câu 1\nBao nhiêu?\nCó thể gõ: bỏ qua · ?\n\n',
     ],
     [
       'files by their names',
@@ -55,7 +56,7 @@ describe('a message on the terminal', () => {
   ])('%s', async (_name, more, expected) => {
     const output = paper();
     const terminal = createTerminalChannel(output);
-    const bodies = present({ ...message, ...more }, terminal.capabilities.private, ({ key }) => key);
+    const bodies = present({ ...message, ...more }, terminal.capabilities.private, createVoice('vi'));
     for (const [part, body] of bodies.entries()) {
       const parcel = {
         conversationId: 'c',
