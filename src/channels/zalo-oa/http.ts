@@ -47,6 +47,8 @@ export interface Call {
   readonly body?: string | URLSearchParams | FormData;
   /** Ends the call before its own time-out. */
   readonly signal?: AbortSignal;
+  /** Its time-out in milliseconds; {@link CALL_MS} unless said. */
+  readonly patienceMs?: number;
 }
 
 /** The status and the JSON of an answer (undefined: it is none). */
@@ -55,8 +57,11 @@ export type Raw =
   | Extract<Answer, { is: 'unsent' | 'unknown' }>;
 
 /** Never rejects; no address, header or body gets into a reason. */
-export async function ask(fetcher: Fetch, { url, method, headers, body, signal }: Call): Promise<Raw> {
-  const end = AbortSignal.timeout(CALL_MS);
+export async function ask(
+  fetcher: Fetch,
+  { url, method, headers, body, signal, patienceMs = CALL_MS }: Call,
+): Promise<Raw> {
+  const end = AbortSignal.timeout(patienceMs);
   try {
     const response = await fetcher(url, {
       method,
