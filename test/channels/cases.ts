@@ -171,7 +171,11 @@ const file = (fileId: string, name: string, type: string): OutFile => ({
 
 export const FILES = {
   picture: file('f-picture', 'tien-do.png', 'image/png'),
-  report: file('f-report', 'bao-cao.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
+  report: file(
+    'f-report',
+    'bao-cao.docx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ),
   paper: file('f-paper', 'phu-luc.pdf', 'application/pdf'),
 } as const;
 
@@ -192,10 +196,7 @@ export function meaning(name: IncomingName, channel: string, ids: IncomingIds = 
     'start with a code': [says(words(SAID.start))],
     'button pressed': [says({ type: 'choice', prompt: SAID.prompt, choice: SAID.choice })],
     photo: [says(photo)],
-    'photo with caption': [
-      says(photo),
-      says(words(SAID.caption), { updateId: `${ids.updateId}.caption` }),
-    ],
+    'photo with caption': [says(photo), says(words(SAID.caption), { updateId: `${ids.updateId}.caption` })],
     document: [says({ type: 'files', files: [aFile(SAID.document)] })],
     sticker: [says(unsupported('sticker'))],
     voice: [says(unsupported('voice'))],
@@ -205,7 +206,9 @@ export function meaning(name: IncomingName, channel: string, ids: IncomingIds = 
     'group command': [says(words(SAID.command), inGroup)],
     'group mention': [says(words(SAID.mention), inGroup)],
     'edited message': [says({ type: 'edit', messageId: ids.messageId, text: SAID.edited })],
-    'person left / blocked': [{ type: 'notice', notice: { what: 'unreachable', address, reason: 'blocked' } }],
+    'person left / blocked': [
+      { type: 'notice', notice: { what: 'unreachable', address, reason: 'blocked' } },
+    ],
     'unknown event': [IGNORED],
     'duplicate gives the same ids': null,
     'malformed shape': null,
