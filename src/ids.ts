@@ -2,6 +2,7 @@
  * Where ids, invitation codes and salts come from: chance in the product, counting in tests.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { CODE_LENGTH, CODE_LETTERS, inGroups, readableCode } from './readable-code.ts';
 
 export interface Ids {
   /** 36 characters in the form of a UUID; later ids of one process sort after earlier ones. */
@@ -11,10 +12,6 @@ export interface Ids {
   /** 64 hex digits. */
   seed(): string;
 }
-
-/** No 0/O, 1/I/L, U/V doubles: a code is read out on the telephone. 12 of 30 are 58 bits. */
-const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_LENGTH = 12;
 
 /** Upper case without spaces and dashes: the form of a code that is hashed and compared. */
 export const normaliseCode = (code: string): string =>
@@ -35,7 +32,10 @@ export function randomIds(now: () => number = Date.now): Ids {
       last = time === last && !sameMillisecond ? time + 1 : time;
       return uuid7(last, count, randomBytes(8));
     },
-    code: () => inGroups(Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(30)]).join('')),
+    code: () =>
+      inGroups(
+        Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join(''),
+      ),
     seed: () => randomBytes(32).toString('hex'),
   };
 }
@@ -48,15 +48,10 @@ export function countingIds(prefix: string): Ids {
   const digest = (what: string): Buffer => createHash('sha256').update(`${prefix} ${what}`).digest();
   return {
     id: () => `${prefix}-${String(++ids).padStart(6, '0')}`,
-    code: () => {
-      const bytes = digest(`code ${++codes}`);
-      return inGroups([...bytes.subarray(0, CODE_LENGTH)].map((byte) => CODE_LETTERS[byte % 30]).join(''));
-    },
+    code: () => readableCode(digest(`code ${++codes}`)),
     seed: () => digest(`seed ${++seeds}`).toString('hex'),
   };
 }
-
-const inGroups = (code: string): string => code.match(/.{4}/g)?.join('-') ?? code;
 
 function uuid7(time: number, count: number, random: Buffer): string {
   const hex = time.toString(16).padStart(12, '0');
