@@ -37,6 +37,19 @@ welcome-leader =
     /tonghop: the summary so far
     /status: the state of every unit
 
+## Another messenger
+
+link-code =
+    Your one-time code: { $code }
+    Open the other app (Zalo, Telegram), go to the assistant and send: /start { $code }
+    On the web page, open the chat page and type this code.
+    It works once, for { $minutes } minutes. Please give it to nobody: whoever has it can answer in your name.
+link-done = Hello { $name }. This account is connected; go on here. The one you used before still works.
+link-used = This one-time code has been used. Type /doikenh where you were working to get a new one.
+link-expired = This one-time code has expired. Type /doikenh where you were working to get a new one.
+link-own = This account is yours already.
+link-taken = This account belongs to somebody else and cannot be connected. Nothing has changed.
+
 ## Beginning, going on, pausing
 
 order-ask =
@@ -87,6 +100,20 @@ skip-required = This question is required and cannot be skipped. If there is no 
 back-first = This is the first question.
 edit-which = Please give the number of a question from 1 to { $total }, for example: câu { $total }
 button-old = That button belongs to an earlier question; the answer has not changed.
+question-still = Question { $no } is open: { $ask }
+either-again = Which meaning has “{ $raw }”? Please choose.
+
+## Edited messages
+
+edit-question = The message you edited answers question { $no }: { $ask }
+edit-unknown = The message you edited is not a recorded answer, so nothing has changed. To change a question, type its number, for example: /sua 12
+edit-elsewhere = The message you edited belongs to another report. Choose that report with /baocao, then change it with /sua.
+edit-several = Question { $no } was answered in several messages, so editing one is not enough. To change it, type: /sua { $no }
+edit-unfinished = Question { $no } has text that waits for “xong”. To change it, type: /sua { $no }
+edit-overtaken = { $name } has answered question { $no } again, so your edit is not recorded. What stands:
+answer-edited = ✓ Question { $no } is changed.
+answer-edited-same = ✓ Question { $no } is as it was.
+answer-edited-value = ✓ Question { $no } is changed: { $before } → { $after }
 
 ## Answers
 
@@ -141,6 +168,8 @@ files-wanted = This question takes pictures or files. Please send a picture, PDF
 files-none = No file has arrived. Please send one, or type “bỏ qua”.
 files-unwanted = This report takes no files; please answer in words.
 files-taken = ✓ { $names } received ({ $count } files in all).
+files-taken-album = ✓ { $names } received ({ $count } files in all); the other pictures of the album are taken as they come.
+files-count = ✓ Question { $no } has { $count } files.
 files-too-many = ⚠ At most { $max } files are taken; the later ones were not.
 files-more = Send more, or type “xong”.
 files-elsewhere = Files are attached at question { $no }.
@@ -205,17 +234,24 @@ help-officer =
     “quay lại” (back), “bỏ qua” (skip), “?” (explain), “tạm dừng” (pause), “mục lục” (contents), “câu 12” (question 12)
     /baocao: go on · /xemlai: read again · /sua 12: change question 12 · /nop: submit
 help-desk = /status: the state · /status <unit>: one unit · /tonghop: the summary
-help-anyone = /toi: what is kept about you · /xoadulieu: ask for its erasure
+help-anyone = /doikenh: go on in another app · /toi: what is kept about you · /xoadulieu: ask for its erasure
 help-open = You are at question { $no }; just answer it to go on.
 me-nothing = Nothing is kept about you.
 me-head = Kept about you:
 me-name = – Display name: { $name }
-me-account = – Account: { $channel }, id { $address }
+me-account = – Account: { $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    }, id { $address }
 me-role-officer = – Reports for { $unit }
 me-role-staff = – Follows the reports at { $unit }
 me-role-leader = – Receives the summary of { $unit }
 me-consent = – Agreed at { $at }
 me-answers = – { $count } answers in your name, with the words as typed and the time
+me-times = – When you last wrote in each account; the compiling office can see it
 me-rights = Used to compile reports only. To ask for erasure: /xoadulieu
 forget-ask = Do you want to ask for the erasure of your personal data? The unit's report stays; only your name and account are removed.
 forget-done = ✓ Your request is recorded. The compiling office will carry it out by { $due }.
@@ -228,7 +264,12 @@ command-private = Please send this to the assistant in a private chat.
 command-not-yours-officer = This command is for officers who report.
 command-not-yours-desk = This command is for the compiling office.
 message-empty = The message is empty; please send it again.
-message-unsupported = Stickers and voice messages cannot be read yet; please answer in words.
+unsupported-sticker = Stickers cannot be read yet; please answer in words.
+unsupported-voice = Voice messages cannot be heard yet; please type, or use the microphone key of your keyboard.
+unsupported-location = A location cannot be used yet; please write the address in words.
+unsupported-contact = A contact card cannot be read yet; please type the name and the telephone number.
+unsupported-file-too-big = This file is too big to be taken; please send one below 10 MB, or a photograph.
+unsupported-other = This kind of message cannot be read yet; please answer in words, or send pictures, PDF or Word files.
 
 ## The desk of staff and leaders
 
@@ -262,6 +303,71 @@ status-submission = Submitted: version { $number }, { $warnings ->
         [0] no warnings
        *[other] { $warnings } warnings
     }
+status-officer = { $name } ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    }): last wrote { $at }
+status-officer-silent = { $name } ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    }): it is not known when they last wrote
+status-officer-paid = More than 48 hours without contact: messages sent now cost money.
+status-undelivered-count = { $count } messages have not arrived since.
+undelivered-blocked = ⚠ cannot be reached: has blocked the assistant ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
+undelivered-not-in-group = ⚠ cannot be reached: the assistant is not in the group any more ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
+undelivered-window-closed = ⚠ cannot be reached: no contact for more than 7 days ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
+undelivered-quota = ⚠ cannot be reached: the allowance of messages is used up ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
+undelivered-refused = ⚠ cannot be reached: the app does not take the message ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
+undelivered-given-up = ⚠ cannot be reached: tried many times ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
+undelivered-uncertain = ⚠ it is not sure that messages arrive ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] web page
+       *[other] { $channel }
+    })
 status-unknown-unit = No unit in this campaign is called “{ $name }”.
 status-which-unit = Which unit do you want: { $names }?
 status-not-yours = The state of the units is for the compiling office and the leadership only.

@@ -37,6 +37,19 @@ welcome-leader =
     /tonghop: xem bản tạm tính
     /status: tình hình từng đơn vị
 
+## Đổi kênh
+
+link-code =
+    Mã đổi kênh của anh/chị: { $code }
+    Anh/chị mở ứng dụng kia (Zalo, Telegram), vào trợ lý và gửi: /start { $code }
+    Dùng trang web thì mở trang trò chuyện và nhập mã này.
+    Mã dùng một lần, trong { $minutes } phút. Xin đừng đưa mã cho ai: người có mã trả lời được thay anh/chị.
+link-done = Chào { $name }. Tài khoản này đã được nối; anh/chị làm tiếp ở đây. Kênh cũ vẫn dùng được.
+link-used = Mã đổi kênh này đã được dùng. Anh/chị gõ /doikenh ở kênh đang dùng để lấy mã mới.
+link-expired = Mã đổi kênh này đã hết hạn. Anh/chị gõ /doikenh ở kênh đang dùng để lấy mã mới.
+link-own = Tài khoản này đã là của anh/chị rồi.
+link-taken = Tài khoản này đã đứng tên người khác nên không nối được. Không có gì thay đổi.
+
 ## Bắt đầu, tiếp tục, tạm dừng
 
 order-ask =
@@ -87,6 +100,20 @@ skip-required = Câu này bắt buộc nên chưa bỏ qua được. Nếu chưa
 back-first = Đây là câu đầu tiên.
 edit-which = Xin anh/chị ghi số câu từ 1 đến { $total }, ví dụ: câu { $total }
 button-old = Nút đó thuộc câu đã qua; câu trả lời không thay đổi.
+question-still = Đang hỏi câu { $no }: { $ask }
+either-again = «{ $raw }» hiểu theo cách nào? Xin anh/chị chọn.
+
+## Sửa tin đã gửi
+
+edit-question = Tin vừa sửa là của câu { $no }: { $ask }
+edit-unknown = Tin vừa sửa không phải câu trả lời đang ghi nên không có gì thay đổi. Muốn sửa một câu, anh/chị gõ số câu, ví dụ: /sua 12
+edit-elsewhere = Tin vừa sửa thuộc báo cáo khác. Anh/chị gõ /baocao để chọn báo cáo đó, rồi sửa bằng /sua.
+edit-several = Câu { $no } được trả lời bằng nhiều tin nên sửa một tin chưa đủ. Muốn sửa, anh/chị gõ: /sua { $no }
+edit-unfinished = Câu { $no } còn đoạn chưa gõ «xong». Muốn sửa, anh/chị gõ: /sua { $no }
+edit-overtaken = Câu { $no } đã được { $name } trả lời lại nên tin sửa không được ghi. Đang ghi:
+answer-edited = ✓ Đã sửa câu { $no }.
+answer-edited-same = ✓ Câu { $no } không thay đổi.
+answer-edited-value = ✓ Đã sửa câu { $no }: { $before } → { $after }
 
 ## Trả lời
 
@@ -141,6 +168,8 @@ files-wanted = Câu này nhận ảnh hoặc tệp. Xin gửi ảnh, PDF hoặc 
 files-none = Chưa nhận được tệp nào. Xin gửi tệp, hoặc gõ «bỏ qua».
 files-unwanted = Báo cáo này không nhận tệp; xin anh/chị trả lời bằng chữ.
 files-taken = ✓ Đã nhận { $names } (tất cả { $count } tệp).
+files-taken-album = ✓ Đã nhận { $names } (tất cả { $count } tệp); các ảnh còn lại của album được nhận tiếp.
+files-count = ✓ Câu { $no } có { $count } tệp.
 files-too-many = ⚠ Chỉ nhận tối đa { $max } tệp; các tệp sau chưa được nhận.
 files-more = Gửi tiếp, hoặc gõ «xong».
 files-elsewhere = Tệp được đính kèm ở câu { $no }.
@@ -205,17 +234,24 @@ help-officer =
     «quay lại», «bỏ qua», «?» (giải thích), «tạm dừng», «mục lục», «câu 12»
     /baocao: làm tiếp · /xemlai: đọc lại · /sua 12: sửa câu 12 · /nop: nộp
 help-desk = /status: tình hình · /status <đơn vị>: một đơn vị · /tonghop: bản tổng hợp
-help-anyone = /toi: những gì được lưu về anh/chị · /xoadulieu: yêu cầu xoá
+help-anyone = /doikenh: làm tiếp ở ứng dụng khác · /toi: những gì được lưu về anh/chị · /xoadulieu: yêu cầu xoá
 help-open = Đang ở câu { $no }; anh/chị trả lời tiếp là được.
 me-nothing = Trợ lý chưa lưu gì về anh/chị.
 me-head = Trợ lý đang lưu về anh/chị:
 me-name = – Tên hiển thị: { $name }
-me-account = – Tài khoản: { $channel }, mã { $address }
+me-account = – Tài khoản: { $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    }, mã { $address }
 me-role-officer = – Làm báo cáo cho { $unit }
 me-role-staff = – Theo dõi báo cáo tại { $unit }
 me-role-leader = – Nhận tổng hợp của { $unit }
 me-consent = – Đã đồng ý lúc { $at }
 me-answers = – { $count } câu trả lời đang đứng tên anh/chị, kèm lời đã gõ và thời gian
+me-times = – Lúc anh/chị nhắn tin gần nhất ở mỗi tài khoản; cơ quan tổng hợp xem được
 me-rights = Chỉ dùng để tổng hợp báo cáo. Yêu cầu xoá: /xoadulieu
 forget-ask = Anh/chị muốn yêu cầu xoá dữ liệu cá nhân của mình? Báo cáo của đơn vị vẫn còn, chỉ bỏ tên và tài khoản của anh/chị.
 forget-done = ✓ Đã ghi yêu cầu. Cơ quan tổng hợp sẽ thực hiện chậm nhất ngày { $due }.
@@ -228,7 +264,12 @@ command-private = Việc này xin anh/chị nhắn riêng cho trợ lý.
 command-not-yours-officer = Lệnh này dành cho cán bộ làm báo cáo.
 command-not-yours-desk = Lệnh này dành cho cơ quan tổng hợp.
 message-empty = Tin nhắn chưa có nội dung; xin anh/chị gửi lại.
-message-unsupported = Trợ lý chưa đọc được nhãn dán hay tin thoại; xin anh/chị trả lời bằng chữ.
+unsupported-sticker = Trợ lý chưa hiểu nhãn dán; xin anh/chị trả lời bằng chữ.
+unsupported-voice = Trợ lý chưa nghe được tin thoại; xin anh/chị gõ thành chữ, hoặc dùng nút micrô của bàn phím.
+unsupported-location = Trợ lý chưa dùng được vị trí; xin anh/chị ghi địa chỉ bằng chữ.
+unsupported-contact = Trợ lý chưa đọc được danh thiếp; xin anh/chị gõ tên và số điện thoại bằng chữ.
+unsupported-file-too-big = Tệp này quá lớn nên chưa nhận được; xin anh/chị gửi tệp dưới 10 MB, hoặc chụp ảnh gửi vào đây.
+unsupported-other = Trợ lý chưa đọc được loại tin này; xin anh/chị trả lời bằng chữ, gửi ảnh, PDF hoặc Word.
 
 ## Bàn chuyên viên và lãnh đạo
 
@@ -262,6 +303,71 @@ status-submission = Bản đã nộp: số { $number }, { $warnings ->
         [0] không có cảnh báo
        *[other] { $warnings } cảnh báo
     }
+status-officer = { $name } ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    }): nhắn gần nhất { $at }
+status-officer-silent = { $name } ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    }): chưa rõ lúc nhắn gần nhất
+status-officer-paid = Quá 48 giờ chưa tương tác: tin gửi đi tính phí.
+status-undelivered-count = { $count } tin chưa đến từ lần nhắn gần nhất.
+undelivered-blocked = ⚠ không gửi được: đã chặn trợ lý ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
+undelivered-not-in-group = ⚠ không gửi được: trợ lý không còn ở trong nhóm ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
+undelivered-window-closed = ⚠ không gửi được: quá 7 ngày chưa tương tác ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
+undelivered-quota = ⚠ không gửi được: hết hạn mức tin nhắn ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
+undelivered-refused = ⚠ không gửi được: ứng dụng không nhận tin ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
+undelivered-given-up = ⚠ không gửi được: đã thử nhiều lần ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
+undelivered-uncertain = ⚠ chưa chắc tin đã đến ({ $channel ->
+        [telegram] Telegram
+        [zalo-oa] Zalo
+        [zalo-bot] Zalo Bot
+        [web] trang web
+       *[other] { $channel }
+    })
 status-unknown-unit = Không có đơn vị nào tên «{ $name }» trong đợt này.
 status-which-unit = Anh/chị muốn xem đơn vị nào: { $names }?
 status-not-yours = Tình hình các đơn vị chỉ dành cho cơ quan tổng hợp và lãnh đạo.

@@ -10,6 +10,7 @@ import { review } from './review.ts';
 import { askedQuestions, cellsOf, nextQuestion, openParts, partsOf, progress } from './walk.ts';
 
 export function advance(talk: Dialogue, question: Question): void {
+  if (talk.state.back) return talk.comeBack(talk.state.back);
   const open = openParts(question, talk.cells);
   const begun = open.length < partsOf(question).length;
   const skipped = cellsOf(question, talk.cells).some(({ state }) => state === 'skipped');
@@ -34,7 +35,8 @@ export function proceed(talk: Dialogue, after?: string): void {
   review(talk);
 }
 
-function offerMore(talk: Dialogue): void {
+/** The required questions are done: the others too, or on to the review? */
+export function offerMore(talk: Dialogue): void {
   const { asked, answered, required } = progress(talk.campaign, talk.cells);
   talk
     .say('more-ask', { required, left: asked.length - answered })

@@ -1,5 +1,5 @@
 /**
- * The open question meets what the officer sent: words, several messages until «xong», files.
+ * The open question meets what the officer sent: words, or several messages until «xong».
  */
 
 import { formatValue, readAnswer, readYears } from '../answers/index.ts';
@@ -8,7 +8,6 @@ import {
   type CellState,
   cellId,
   type Fields,
-  type FileRef,
   type Reading,
   type ReadingFlag,
   type Refusal,
@@ -16,17 +15,18 @@ import {
   type StoredValue,
   type Value,
 } from '../answers/model.ts';
-import { type Question, questionsOf } from '../campaign/model.ts';
+import type { Question } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';
 import { type Say, say } from '../say.ts';
 import { advance } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
+import { sayHowMany } from './filing.ts';
 import { accept, type Doubtful, trial } from './gates.ts';
-import { again, ask, isGathered, isWordy, keepOpen } from './prompt.ts';
-import type { Pending } from './state.ts';
+import type { Piece } from './model.ts';
+import { again, isGathered, isWordy, keepOpen, wholeText } from './prompt.ts';
+import type { Pending, Step } from './state.ts';
 import { isAnswered, openParts, partsOf } from './walk.ts';
 
-const MAX_FILES = 10;
 /** Marks of the meanings to choose from; there are three at most. */
 const LETTERS = 'ABC';
 
@@ -34,19 +34,33 @@ const LETTERS = 'ABC';
 export function answerInWords(talk: Dialogue, question: Question, text: string): void {
   const raw = text.normalize('NFC');
   if (question.kind === 'files') return keepOpen(talk, question, say('files-wanted'));
-  if (isGathered(question)) return gather(talk, question, raw);
+  if (isGathered(question)) return gather(talk, question, [...talk.pieces(question.key), piece(talk, raw)]);
   if (question.years.length > 0) return answerYears(talk, question, raw);
   take(talk, question, raw, readAnswer(question, raw, { year: talk.campaign.year }));
 }
 
+/** The whole answer in one message, in place of what was said before: nothing is waited for. */
+export function answerAnew(talk: Dialogue, question: Question, text: string): void {
+  if (!isGathered(question)) return answerInWords(talk, question, text);
+  const raw = text.normalize('NFC');
+  take(talk, question, raw, readAnswer(question, raw, { year: talk.campaign.year }));
+}
+
 /** A whole answer in words, as gathered or typed at once. */
-function take(talk: Dialogue, question: Question, raw: string, reading: Reading): void {
+function take(
+  talk: Dialogue,
+  question: Question,
+  raw: string,
+  reading: Reading,
+  messageId = talk.messageId,
+): void {
   if (!reading.ok) return doubt(talk, question, raw, reading);
   if (reading.value === null) return withoutValue(talk, question, reading.state, raw);
   const value = stored(talk, question, reading.value);
   accept(talk, question, {
     key: question.key,
     raw,
+    ...from(messageId),
     cells: [{ part: '', value, flags: kept(reading.flags) }],
     doubts: doubtsIn(reading.flags),
   });
@@ -79,7 +93,7 @@ function answerYears(talk: Dialogue, question: Question, raw: string): void {
   }
   if (pending.length === 0) return advance(talk, question);
   const doubts = cells.flatMap(({ cell }) => doubtsIn(cell.flags));
-  accept(talk, question, { key: question.key, raw, cells: pending, doubts });
+  accept(talk, question, { key: question.key, raw, ...from(talk.messageId), cells: pending, doubts });
 }
 
 /** Whether the words answer the question again, rather than say why the first answer is right. */
@@ -109,38 +123,68 @@ export function withoutValue(
 function doubt(talk: Dialogue, question: Question, raw: string, refusal: Refusal): void {
   if (refusal.part) talk.say('answers-year', { part: refusal.part });
   const values = question.years.length > 0 ? [] : (refusal.either ?? []);
-  if (values.length === 0) return keepOpen(talk, question, refusal.ask);
+  if (values.length === 0) return keepOpen(talk, question, refusal.ask, talk.messageId);
   const candidates = values.map((value) => stored(talk, question, value));
   talk
     .lines([refusal.ask])
-    .go({ at: 'either', key: question.key, raw, values: candidates })
-    .offer([
-      ...candidates.map((value, index) => ({
-        id: `either-${index}`,
-        label: say('choice-option', { label: formatValue(question, value) }),
-        mark: LETTERS.charAt(index),
-      })),
-      choice('wrong'),
-    ]);
+    .go({ at: 'either', key: question.key, raw, values: candidates, ...from(talk.messageId) });
+  offerMeanings(talk, question, candidates);
+}
+
+/** A, B or C; what they mean stands on the buttons. */
+export function offerMeanings(talk: Dialogue, question: Question, values: readonly StoredValue[]): void {
+  talk.offer([
+    ...values.map((value, index) => ({
+      id: `either-${index}`,
+      label: say('choice-option', { label: formatValue(question, value) }),
+      mark: LETTERS.charAt(index),
+    })),
+    choice('wrong'),
+  ]);
 }
 
 /** One of two meanings was chosen. */
-export function chooseEither(talk: Dialogue, question: Question, raw: string, value: StoredValue): void {
-  const pending: Doubtful = { key: question.key, raw, cells: [{ part: '', value, flags: ['confirmed'] }] };
-  accept(talk, question, pending);
+export function chooseEither(
+  talk: Dialogue,
+  question: Question,
+  { raw, messageId }: Extract<Step, { at: 'either' }>,
+  value: StoredValue,
+): void {
+  const cells: Doubtful['cells'] = [{ part: '', value, flags: ['confirmed'] }];
+  accept(talk, question, { key: question.key, raw, ...from(messageId), cells });
 }
 
-/** A piece of a long text or some lines of a list: kept until «xong». */
-function gather(talk: Dialogue, question: Question, raw: string): void {
-  const before = talk.pieces(question.key);
-  const whole = [...before, raw].join('\n');
+const from = (messageId: string | undefined): { readonly messageId?: string } =>
+  messageId === undefined ? {} : { messageId };
+
+/** A piece of an answer, as it has just come in. */
+function piece(talk: Dialogue, text: string): Piece {
+  const { messageId, incoming, author } = talk;
+  return messageId === undefined
+    ? { text }
+    : { text, from: { memberId: author.id, channel: incoming.channel, messageId } };
+}
+
+/** An edited message takes the place of the piece it was. */
+export function replacePiece(talk: Dialogue, question: Question, old: Piece, text: string): void {
+  const fresh = piece(talk, text.normalize('NFC'));
+  gather(
+    talk,
+    question,
+    talk.pieces(question.key).map((one) => (one === old ? fresh : one)),
+  );
+}
+
+/** The pieces of a long text or a list with the one that has just come in: kept until «xong». */
+function gather(talk: Dialogue, question: Question, pieces: readonly Piece[]): void {
+  const whole = wholeText(pieces);
   const { min: _min, ...unbounded } = question;
   const reading = readAnswer(unbounded, whole, { year: talk.campaign.year });
-  if (!reading.ok) return keepOpen(talk, question, reading.ask);
+  if (!reading.ok) return keepOpen(talk, question, reading.ask, talk.messageId);
   if (reading.value === null) {
-    return before.length === 0
-      ? withoutValue(talk, question, reading.state, raw)
-      : keepOpen(talk, question, say('gather-more'));
+    if (pieces.length > 1) return keepOpen(talk, question, say('gather-more'));
+    talk.keepPieces(question.key, []);
+    return withoutValue(talk, question, reading.state, whole);
   }
   const value = stored(talk, question, reading.value);
   const pending: Pending = { key: question.key, raw: whole, cells: [{ part: '', value, flags: [] }] };
@@ -149,9 +193,9 @@ function gather(talk: Dialogue, question: Question, raw: string): void {
   );
   if (blocks.length > 0) {
     talk.lines(blocks.map((finding) => say('answer-blocked', { say: finding.say })));
-    return keepOpen(talk, question, again(question));
+    return keepOpen(talk, question, again(question), talk.messageId);
   }
-  talk.keepPieces(question.key, [...before, raw]);
+  talk.keepPieces(question.key, pieces);
   keepOpen(talk, question, received(question, value));
 }
 
@@ -159,38 +203,23 @@ function gather(talk: Dialogue, question: Question, raw: string): void {
 export function finishGathering(talk: Dialogue, question: Question): void {
   const pieces = talk.pieces(question.key);
   if (pieces.length === 0) {
+    if (question.kind === 'files' && isAnswered(question, talk.cells)) sayHowMany(talk, question);
     if (isAnswered(question, talk.cells)) return advance(talk, question);
     return keepOpen(talk, question, say(question.kind === 'files' ? 'files-none' : 'gather-nothing'));
   }
-  const whole = pieces.join('\n');
+  const whole = wholeText(pieces);
   const reading = readAnswer(question, whole, { year: talk.campaign.year });
   if (!reading.ok) return keepOpen(talk, question, reading.ask);
   talk.keepPieces(question.key, []);
-  take(talk, question, whole, reading);
+  take(talk, question, whole, reading, sourceOf(talk, pieces));
 }
 
-/** Files go to the open question, or to the first question that takes files. */
-export function answerWithFiles(talk: Dialogue, open: Question | undefined, files: readonly FileRef[]): void {
-  const target =
-    open?.kind === 'files' ? open : questionsOf(talk.campaign).find(({ kind }) => kind === 'files');
-  if (target === undefined) {
-    talk.say('files-unwanted');
-    if (open) ask(talk, open);
-    return;
-  }
-  const before = talk.cells[cellId(target.key)]?.value;
-  const known = (Array.isArray(before) ? before : []) as readonly FileRef[];
-  const room = Math.max(0, (typeof target.max === 'number' ? target.max : MAX_FILES) - known.length);
-  const taken = files.slice(0, room);
-  if (taken.length > 0) {
-    const names = taken.map(({ name }) => name).join(', ');
-    talk.record(target.key, '', { state: 'value', value: [...known, ...taken], raw: names });
-    talk.say('files-taken', { count: known.length + taken.length, names });
-  }
-  if (taken.length < files.length) talk.say('files-too-many', { max: known.length + room });
-  if (open?.key === target.key) return keepOpen(talk, open, say('files-more'));
-  talk.say('files-elsewhere', { no: target.no });
-  if (open) ask(talk, open);
+/** The author's own messages among the pieces; one mark more when others had a part in it. */
+function sourceOf({ author, incoming: { channel } }: Dialogue, pieces: readonly Piece[]): string {
+  const own = pieces.flatMap(({ from }) =>
+    from?.memberId === author.id && from.channel === channel ? [from.messageId] : [],
+  );
+  return [...own, ...(own.length < pieces.length ? ['+'] : [])].join(' ');
 }
 
 const received = (question: Question, value: StoredValue): Say =>

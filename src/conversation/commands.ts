@@ -8,6 +8,7 @@ import { arrive, officerUnit, resume } from './arriving.ts';
 import { status } from './desk/status.ts';
 import { summary } from './desk/summary.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
+import { makeLinkCode } from './linking.ts';
 import { openQuestion } from './open.ts';
 import { outline, toSection } from './outline.ts';
 import { pause } from './pausing.ts';
@@ -16,7 +17,7 @@ import { ask } from './prompt.ts';
 import { review } from './review.ts';
 import { askToSubmit } from './submit.ts';
 
-type Who = 'anyone' | 'officer' | 'desk';
+type Who = 'anyone' | 'member' | 'officer' | 'desk';
 
 interface Command {
   /** Typed after a slash, without diacritics or spaces. */
@@ -39,6 +40,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: help,
   },
   me: { names: ['toi', 'me'], phrases: [], who: 'anyone', inGroups: false, run: aboutMe },
+  link: {
+    names: ['doikenh', 'link'],
+    phrases: ['doi kenh', 'kenh khac'],
+    who: 'member',
+    inGroups: false,
+    run: makeLinkCode,
+  },
   forget: {
     names: ['xoadulieu', 'forget'],
     phrases: ['xoa du lieu'],
@@ -173,6 +181,7 @@ function notAllowed(talk: Dialogue, who: Who): string {
 
 function allowed(talk: Dialogue, who: Who): boolean {
   if (who === 'anyone') return true;
+  if (who === 'member') return talk.scene.member !== null;
   if (who === 'officer') return officerUnit(talk);
   const { room } = talk.scene.conversation;
   return talk.hasRole('staff') || talk.hasRole('leader') || room?.purpose === 'leadership';

@@ -3,16 +3,18 @@
  * and knows no messenger. This file only decides who handles the message; what a step
  * does with a reply is in `steps.ts`.
  */
-import type { FileRef } from '../answers/model.ts';
-import { answerWithFiles } from './answering.ts';
-import { arrive, offerOrder, officerUnit, resume } from './arriving.ts';
-import { called, obey } from './commands.ts';
+import { arrive, officerUnit, resume } from './arriving.ts';
+import { COMMANDS, called, obey } from './commands.ts';
 import { Dialogue } from './dialogue.ts';
-import type { Core, Incoming, Needs, Outcome, Scene } from './model.ts';
+import { edited } from './editing.ts';
+import { answerWithFiles } from './filing.ts';
+import { link } from './linking.ts';
+import type { Content, Core, Incoming, Needs, Outcome, Scene } from './model.ts';
 import { tell } from './news.ts';
 import { openQuestion } from './open.ts';
 import { ask, isWordy } from './prompt.ts';
-import { review } from './review.ts';
+import { promptName } from './prompt-name.ts';
+import { repeat } from './repeating.ts';
 import type { Step } from './state.ts';
 import { type Reply, STEPS } from './steps.ts';
 import { means } from './words.ts';
@@ -21,12 +23,14 @@ import { means } from './words.ts';
 const CODE = /^(?:\/(?:start|batdau)(?:@\S+)?\s+)?([0-9A-Z]{4}(?:[-\s]?[0-9A-Z]{2,6}){2,5})$/iu;
 
 function needs({ content }: Incoming): Needs {
+  if (content.type === 'edit') return { board: false, edited: content.messageId };
   if (content.type !== 'text') return { board: false };
   const text = content.text.trim();
   const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
   const command = called(text.replace(ADDRESS, ''), { phrases: 'all' })?.command;
   return {
     ...(start === undefined ? {} : { invitation: start.toUpperCase().replace(/\s/gu, '') }),
+    ...(command === COMMANDS.me ? { accounts: true } : {}),
     board: command?.who === 'desk',
   };
 }
@@ -39,10 +43,12 @@ function converse(scene: Scene, incoming: Incoming): Outcome {
   const { content } = incoming;
   if (content.type === 'news') tell(talk, content.news);
   else if (scene.conversation.chat === 'group') inGroup(talk);
-  else if (content.type === 'unsupported') notAnAnswer(talk, 'unsupported');
-  else if (content.type === 'files') filesCame(talk, content.files);
+  else if (content.type === 'unsupported') notAnAnswer(talk, content.what);
+  else if (content.type === 'files') filesCame(talk, content);
   else if (content.type === 'choice') pressed(talk, content.prompt, content.choice);
+  else if (content.type === 'edit') edited(talk, content);
   else typed(talk, content.text);
+  if (talk.cameBack) interrupted(talk);
   return talk.outcome();
 }
 
@@ -53,15 +59,15 @@ function inGroup(talk: Dialogue): void {
   const { content } = talk.incoming;
   if (content.type !== 'text') return;
   const text = content.text.trim();
-  const addressed = text.startsWith('/') || ADDRESS.test(text);
-  if (!addressed) return;
+  if (!(talk.incoming.addressed ?? (text.startsWith('/') || ADDRESS.test(text)))) return;
   const command = called(text.replace(ADDRESS, ''), { phrases: 'all' });
   obey(talk, command ?? { command: undefined, argument: '' });
 }
 
 function typed(talk: Dialogue, text: string): void {
   const { scene, state } = talk;
-  if (text.trim() === '') return notAnAnswer(talk, 'empty');
+  if (text.trim() === '') return void talk.say(scene.member === null ? 'stranger' : 'message-empty');
+  if (scene.link) return link(talk, scene.link);
   if (
     scene.invitation !== null &&
     needs(talk.incoming).invitation !== undefined &&
@@ -84,7 +90,7 @@ function keepsWord(talk: Dialogue, text: string): boolean {
 }
 
 function pressed(talk: Dialogue, prompt: string, choice: string): void {
-  if (prompt !== String(talk.state.prompt)) {
+  if (prompt !== promptName(talk.state.prompt, talk.scene.conversation.id)) {
     talk.say('button-old');
     return repeat(talk);
   }
@@ -111,7 +117,7 @@ function handle(talk: Dialogue, reply: Reply): void {
   handler(talk, step, reply);
 }
 
-function filesCame(talk: Dialogue, files: readonly FileRef[]): void {
+function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {
   if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'idle-desk');
   if (talk.view?.status === 'closed') {
     talk.say('campaign-closed', { title: talk.campaign.shortTitle });
@@ -120,14 +126,18 @@ function filesCame(talk: Dialogue, files: readonly FileRef[]): void {
   answerWithFiles(talk, openQuestion(talk), files);
 }
 
-function notAnAnswer(talk: Dialogue, what: 'empty' | 'unsupported'): void {
-  talk.say(talk.scene.member === null ? 'stranger' : `message-${what}`);
+/** What cannot be an answer, each with what can be done instead. */
+const UNSUPPORTED: ReadonlySet<string> = new Set(['sticker', 'voice', 'location', 'contact', 'file-too-big']);
+
+function notAnAnswer(talk: Dialogue, what: string): void {
+  if (talk.scene.member === null) return void talk.say('stranger');
+  talk.say(`unsupported-${UNSUPPORTED.has(what) ? what : 'other'}`);
+  repeat(talk, { shortly: true });
 }
 
-/** Shows what the conversation waits for once more. */
-function repeat(talk: Dialogue): void {
-  const open = openQuestion(talk);
-  if (open && talk.state.step.at === 'question') return ask(talk, open);
-  if (talk.state.step.at === 'review') return review(talk, talk.state.step.page);
-  if (talk.state.step.at === 'order') return offerOrder(talk);
+/** Back at what an edited message interrupted; where that was nothing, what to do with the change is said. */
+function interrupted(talk: Dialogue): void {
+  const last = talk.draft?.submissions.at(-1);
+  if (talk.state.step.at === 'idle' && last) talk.say('resume-submitted', { number: last.number });
+  repeat(talk);
 }

@@ -24,12 +24,14 @@ import type {
   Member,
   Outcome,
   OutMessage,
+  Piece,
   Pieces,
   ReplyChoice,
   Role,
   Scene,
 } from './model.ts';
-import type { ConversationState, Step } from './state.ts';
+import { promptName } from './prompt-name.ts';
+import { type ConversationState, questionIn, type Step } from './state.ts';
 
 const TRAIL_LENGTH = 80;
 
@@ -40,6 +42,8 @@ export interface Recorded {
   readonly raw: string;
   readonly flags?: readonly AnswerFlag[];
   readonly reason?: string;
+  /** The message the words came in; the one in hand when it is left out. */
+  readonly messageId?: string | undefined;
 }
 
 export class Dialogue {
@@ -55,9 +59,10 @@ export class Dialogue {
   #attachments: readonly Attachment[] = [];
   #messageClass: OutMessage['class'] = 'reply';
   #wantsFiles = false;
+  #cameBack = false;
 
   constructor(
-    readonly scene: Scene,
+    public scene: Scene,
     readonly incoming: Incoming,
   ) {
     this.state = scene.conversation.state;
@@ -99,6 +104,17 @@ export class Dialogue {
     return member;
   }
 
+  /** The message whose words are in hand; undefined where the messenger names none. */
+  get messageId(): string | undefined {
+    const { content, messageId } = this.incoming;
+    return content.type === 'edit' ? content.messageId : messageId;
+  }
+
+  /** What was interrupted by an edited message is in hand again. */
+  get cameBack(): boolean {
+    return this.#cameBack;
+  }
+
   question(key: string): Question | undefined {
     return questionsOf(this.campaign).find((question) => question.key === key);
   }
@@ -110,6 +126,23 @@ export class Dialogue {
     const { participants } = view.campaign;
     const units = role === 'officer' ? participants : compilers(view.campaign);
     return (this.scene.member?.roles ?? []).some((held) => held.role === role && units.includes(held.unit));
+  }
+
+  /** From here on the sender is this member. */
+  become(member: Member): this {
+    this.scene = { ...this.scene, member };
+    return this;
+  }
+
+  /** Whether what is said begins with a text whose key begins so. */
+  begins(key: string): boolean {
+    return this.#lines[0]?.key.startsWith(key) === true;
+  }
+
+  /** A line before all others. */
+  first(key: string, args?: Say['args']): this {
+    this.#lines.unshift(say(key, args));
+    return this;
   }
 
   say(key: string, args?: Say['args']): this {
@@ -141,8 +174,17 @@ export class Dialogue {
   }
 
   go(step: Step): this {
-    this.state = { ...this.state, step };
+    const { back, ...state } = this.state;
+    const stays = back !== undefined && questionIn(step) === questionIn(state.step);
+    this.state = { ...state, ...(stays ? { back } : {}), step };
     return this;
+  }
+
+  /** Leaves what an edited message was about, for what it interrupted. */
+  comeBack(to: Step): void {
+    const { back: _back, ...state } = this.state;
+    this.state = { ...state, step: to };
+    this.#cameBack = true;
   }
 
   /** Turns to a unit's report in a campaign; its answers become the cells of this turn. */
@@ -154,12 +196,12 @@ export class Dialogue {
     return this;
   }
 
-  pieces(key: string): readonly string[] {
+  pieces(key: string): readonly Piece[] {
     return this.#pieces[key] ?? [];
   }
 
   /** Keeps what has come so far of an answer; nothing kept forgets it. */
-  keepPieces(key: string, pieces: readonly string[]): this {
+  keepPieces(key: string, pieces: readonly Piece[]): this {
     const { [key]: before, ...others } = this.#pieces;
     if (before === undefined && pieces.length === 0) return this;
     this.#pieces = pieces.length > 0 ? { ...others, [key]: pieces } : others;
@@ -180,13 +222,15 @@ export class Dialogue {
   }
 
   /** Stores an answer: an effect for the shell, and a cell for the rest of this turn. */
-  record(key: string, part: string, { state, value, raw, flags = [], reason }: Recorded): this {
+  record(key: string, part: string, answer: Recorded): this {
+    const { state, value, raw, flags = [], reason, messageId = this.messageId } = answer;
     const id = cellId(key, part);
     const before = this.cells[id];
     if (before && before.state !== 'skipped' && before.memberId !== this.author.id)
       this.#overwritten.add(key);
     const because = reason === undefined ? {} : { reason };
-    this.#effects.push({ type: 'answer', key, part, state, value, raw, flags, ...because });
+    const source = messageId === undefined ? {} : { messageId };
+    this.#effects.push({ type: 'answer', key, part, state, value, raw, flags, ...because, ...source });
     this.cells = {
       ...this.cells,
       [id]: { ...this.cell(key, part, { state, value, raw, flags }), ...because },
@@ -225,7 +269,7 @@ export class Dialogue {
       class: this.#messageClass,
       lines: this.#lines,
       choices: this.#choices,
-      ...(asks ? { prompt: String(this.state.prompt) } : {}),
+      ...(asks ? { prompt: promptName(this.state.prompt, this.scene.conversation.id) } : {}),
       ...(this.#wantsFiles ? { wantsFiles: true } : {}),
       attachments: this.#attachments,
     };

@@ -32,7 +32,7 @@ export interface Doubtful extends Pending {
 export function accept(talk: Dialogue, question: Question, pending: Doubtful, passed: Passed = {}): void {
   const findings = checkAnswers(talk.campaign, trial(talk, pending), [question.key]);
   const blocks = findings.filter(({ level }) => level === 'block');
-  if (blocks.length > 0) return refuse(talk, question, blocks);
+  if (blocks.length > 0) return refuse(talk, question, blocks, pending.messageId);
 
   const unusual = findings.filter(({ level }) => level === 'confirm');
   if (!passed.confirmed) {
@@ -69,38 +69,66 @@ function store(
   extra: readonly AnswerFlag[],
   reason?: string,
 ): void {
+  const before = linesOf(question, talk.cells, pending);
   for (const { part, value, flags } of pending.cells) {
     const limits: AnswerFlag[] = isOutside(question, value) ? ['outside-limits'] : [];
     talk.record(question.key, part, {
       state: 'value',
       value,
       raw: pending.raw,
+      messageId: pending.messageId,
       flags: [...new Set([...flags, ...limits, ...extra])],
       ...(reason === undefined ? {} : { reason }),
     });
   }
-  const understood = pending.cells.map(({ part, value }) =>
-    part === '' ? formatValue(question, value) : `${part}: ${formatValue(question, value)}`,
+  const after = valueText(question, pending);
+  talk.say(
+    ...(talk.state.back ? edited(question, before, after) : acknowledgement(question, pending, after)),
   );
-  talk.say(...acknowledgement(question, pending, understood));
 }
 
-function acknowledgement(
-  question: Question,
-  pending: Pending,
-  understood: readonly string[],
-): [string, Say['args']] {
+/** What stood in the pending answer's place; '' where one of its parts had no value. */
+function linesOf(question: Question, cells: Cells, pending: Pending): string {
+  const values = pending.cells.flatMap(({ part }) => {
+    const value = cells[cellId(question.key, part)]?.value ?? null;
+    return value === null ? [] : [{ part, value, flags: [] }];
+  });
+  return values.length < pending.cells.length ? '' : valueText(question, { ...pending, cells: values });
+}
+
+/** An edited message changed a recorded answer. */
+function edited({ no, kind }: Question, before: string, after: string): [string, Say['args']] {
+  if (before === after) return ['answer-edited-same', { no }];
+  if (before === '' || kind === 'long-text' || kind === 'records') return ['answer-edited', { no }];
+  return ['answer-edited-value', { no, before, after }];
+}
+
+function acknowledgement(question: Question, pending: Pending, understood: string): [string, Say['args']] {
   const value = pending.cells[0]?.value;
   if (question.kind === 'records' && Array.isArray(value))
     return ['answer-taken-rows', { count: value.length }];
   if (question.kind === 'long-text') return ['answer-taken-text', { count: String(value).length }];
   const approximate = pending.cells.some(({ flags }) => flags.includes('approximate'));
-  return [approximate ? 'answer-taken-approximate' : 'answer-taken', { value: understood.join('; ') }];
+  return [approximate ? 'answer-taken-approximate' : 'answer-taken', { value: understood }];
 }
 
-function refuse(talk: Dialogue, question: Question, blocks: readonly Finding[]): void {
+/** Asks once more about an answer that waits, as when something else came in between. */
+export function askBackAgain(talk: Dialogue, question: Question, pending: Pending): void {
+  const unusual = checkAnswers(talk.campaign, trial(talk, pending), [question.key]).filter(
+    ({ level }) => level === 'confirm',
+  );
+  const doubts = [...doubtsOf(talk, question, pending), ...unusual.map(sentence)];
+  askBack(talk, question, pending, doubts.length > 0 ? doubts : [say('confirm-reading')], unusual);
+}
+
+function refuse(
+  talk: Dialogue,
+  question: Question,
+  blocks: readonly Finding[],
+  refused: string | undefined,
+): void {
   talk.lines(blocks.map((finding) => say('answer-blocked', { say: finding.say })));
-  keepOpen(talk, question, again(question));
+  keepOpen(talk, question, again(question), refused);
 }
 
 function askBack(
@@ -110,7 +138,7 @@ function askBack(
   doubts: readonly Say[],
   unusual: readonly Finding[],
 ): void {
-  const plain: Pending = { key: pending.key, raw: pending.raw, cells: pending.cells };
+  const plain = plainly(pending);
   talk.say('confirm-understood', { value: valueText(question, pending) }).lines(doubts);
   if (unusual.some(({ reason }) => reason)) {
     talk
@@ -125,13 +153,22 @@ function askBack(
   }
 }
 
-function askNamed(talk: Dialogue, question: Question, pending: Pending, passed: Passed): void {
+/** Without the doubts: they are asked, not remembered. */
+const plainly = ({ key, raw, cells, messageId }: Pending): Pending => ({
+  key,
+  raw,
+  cells,
+  ...(messageId === undefined ? {} : { messageId }),
+});
+
+/** «Những người này đã đồng ý được nêu tên chưa?» */
+export function askNamed(talk: Dialogue, question: Question, pending: Pending, passed: Passed): void {
   const names = namedRows(question, pending).map(({ fields }) =>
     String(fields.name ?? Object.values(fields)[0]),
   );
   talk
     .say('named-ask', { names: names.join(', ') })
-    .go({ at: 'named', pending: { key: pending.key, raw: pending.raw, cells: pending.cells }, passed })
+    .go({ at: 'named', pending: plainly(pending), passed })
     .offer([choice('named', '1'), choice('not-named', '2')]);
 }
 

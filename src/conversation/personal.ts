@@ -29,11 +29,8 @@ export function aboutMe(talk: Dialogue): void {
     return;
   }
   const view = talk.view;
-  const { channel, sender } = talk.incoming;
-  talk
-    .say('me-head')
-    .say('me-name', { name: member.name })
-    .say('me-account', { channel, address: sender.address });
+  talk.say('me-head').say('me-name', { name: member.name });
+  for (const { channel, address } of talk.scene.accounts ?? []) talk.say('me-account', { channel, address });
   for (const { unit, role } of member.roles) {
     talk.say(`me-role-${role}`, { unit: view ? unitName(view.campaign, unit) : unit });
   }
@@ -42,7 +39,7 @@ export function aboutMe(talk: Dialogue): void {
   const own = drafts
     .flatMap(({ cells }) => Object.values(cells))
     .filter(({ memberId }) => memberId === member.id);
-  talk.say('me-answers', { count: own.length }).say('me-rights');
+  talk.say('me-answers', { count: own.length }).say('me-times').say('me-rights');
 }
 
 export function askToForget(talk: Dialogue): void {

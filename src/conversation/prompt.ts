@@ -7,7 +7,8 @@ import type { Campaign, Question } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
 import type { Dialogue } from './dialogue.ts';
 import { choice } from './dialogue.ts';
-import type { ReplyChoice } from './model.ts';
+import type { Piece, ReplyChoice } from './model.ts';
+import { questionIn } from './state.ts';
 import { cellsOf, openParts, partsOf, progress } from './walk.ts';
 
 /** Kinds answered in words, where commands without a slash are not looked for. */
@@ -18,6 +19,9 @@ const GATHERED: ReadonlySet<Question['kind']> = new Set(['long-text', 'records',
 export const isWordy = (question: Question): boolean => WORDY.has(question.kind);
 export const isGathered = (question: Question): boolean => GATHERED.has(question.kind);
 
+/** The pieces of an answer as one text. */
+export const wholeText = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('\n');
+
 /** Asks the question and waits for its answer. */
 export function ask(talk: Dialogue, question: Question): void {
   const last = cellsOf(question, talk.cells).at(-1);
@@ -25,18 +29,45 @@ export function ask(talk: Dialogue, question: Question): void {
   talk.say('question-ask', { ask: question.ask });
   if (last) talk.say('question-standing', { name: last.memberName }).lines(answerText(question, talk.cells));
   talk.lines(hints(talk, question));
-  wait(talk, question);
+  wait(talk, question, { seen: seenOf(question, talk.cells) });
 }
 
-/** Keeps the question open, with a line that says what is still wanted. */
-export function keepOpen(talk: Dialogue, question: Question, line: Say): void {
+/**
+ * Keeps the question open, with a line that says what is still wanted. `refused`: the message whose words
+ * were not taken; an edit of it answers the question.
+ */
+export function keepOpen(talk: Dialogue, question: Question, line: Say, refused?: string): void {
+  const { step } = talk.state;
   talk.lines([line]);
-  wait(talk, question);
+  // What stands there is not shown again, so a colleague's change is still to be shown.
+  const seen = 'seen' in step && questionIn(step) === question.key ? step.seen : seenOf(question, talk.cells);
+  wait(talk, question, { seen, ...(refused === undefined ? {} : { refused }) });
 }
 
-function wait(talk: Dialogue, question: Question): void {
-  talk.go({ at: 'question', key: question.key, seen: seenOf(question, talk.cells) });
+function wait(
+  talk: Dialogue,
+  question: Question,
+  rest: { readonly seen: string; readonly refused?: string },
+): void {
+  talk.go({ at: 'question', key: question.key, ...rest });
   talk.offer(waysOut(talk, question), { wantsFiles: question.kind === 'files' });
+}
+
+/** The open question in one line. */
+export const stillAsked = (question: Question): Say => say('question-still', askShortly(question));
+
+const ASK_LENGTH = 70;
+
+export const askShortly = ({ no, ask }: Question): { readonly no: number; readonly ask: string } => ({
+  no,
+  ask: clip(ask, ASK_LENGTH),
+});
+
+/** Cut at a word, with an ellipsis. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 20))}…`;
 }
 
 /** «Xin anh/chị trả lời lại», with one right example where the template has one. */
@@ -82,7 +113,7 @@ function hints(talk: Dialogue, question: Question): readonly Say[] {
   if (previous !== undefined)
     lines.push(say('question-previous', { value: formatValue(question, previous) }));
   if (isGathered(question)) lines.push(say(`question-gather-${kind}`));
-  const begun = talk.pieces(question.key).join('\n').length;
+  const begun = wholeText(talk.pieces(question.key)).length;
   if (begun > 0) lines.push(say('gather-begun', { count: begun }));
   return lines;
 }

@@ -8,11 +8,11 @@ import { checkAnswers } from '../campaign/rules.ts';
 import { type Say, say } from '../say.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import type { ReplyChoice } from './model.ts';
+import { askShortly, clip } from './prompt.ts';
 import { cellsOf, isAnswered, progress } from './walk.ts';
 
 /** Characters a screen of the review holds; a phone shows about this much in two swipes. */
 const SCREEN = 1500;
-const ASK_LENGTH = 70;
 const VALUE_LENGTH = 160;
 const GAPS_SHOWN = 12;
 
@@ -48,7 +48,9 @@ function gaps(talk: Dialogue): readonly Say[] {
   const lines: Say[] = [say('review-count', { answered, total: asked.length })];
   if (requiredLeft.length > 0) {
     lines.push(say('review-required-left', { count: requiredLeft.length }));
-    lines.push(...requiredLeft.slice(0, GAPS_SHOWN).map((question) => say('review-gap', shortAsk(question))));
+    lines.push(
+      ...requiredLeft.slice(0, GAPS_SHOWN).map((question) => say('review-gap', askShortly(question))),
+    );
     if (requiredLeft.length > GAPS_SHOWN)
       lines.push(say('review-more', { count: requiredLeft.length - GAPS_SHOWN }));
   }
@@ -77,18 +79,13 @@ export function obstacles(talk: Dialogue): readonly Say[] {
   if (requiredLeft.length > 0) {
     return [
       say('submit-required-left', { count: requiredLeft.length }),
-      ...requiredLeft.slice(0, GAPS_SHOWN).map((question) => say('review-gap', shortAsk(question))),
+      ...requiredLeft.slice(0, GAPS_SHOWN).map((question) => say('review-gap', askShortly(question))),
     ];
   }
   const blocks = checkAnswers(talk.campaign, talk.cells).filter(({ level }) => level === 'block');
   if (blocks.length === 0) return [];
   return [say('submit-blocked'), ...blocks.map((finding) => say('answer-blocked', { say: finding.say }))];
 }
-
-const shortAsk = ({ no, ask }: Question): Record<string, string | number> => ({
-  no,
-  ask: clip(ask, ASK_LENGTH),
-});
 
 function pages(talk: Dialogue): readonly (readonly Say[])[] {
   const screens: Say[][] = [[]];
@@ -116,8 +113,8 @@ function reviewLine(question: Question, talk: Dialogue): Say {
   const states = new Set(cellsOf(question, talk.cells).map(({ state }) => state));
   const [state, other] = states;
   return state === 'value' || other !== undefined
-    ? say('review-line', { ...shortAsk(question), value: answerLine(question, talk) })
-    : say(`review-line-${state}`, shortAsk(question));
+    ? say('review-line', { ...askShortly(question), value: answerLine(question, talk) })
+    : say(`review-line-${state}`, askShortly(question));
 }
 
 const answerLine = (question: Question, talk: Dialogue): string =>
@@ -141,11 +138,4 @@ function ways(talk: Dialogue, page: number, pageCount: number): readonly ReplyCh
     ...(ready ? [choice('submit')] : [choice('continue')]),
     choice('pause'),
   ];
-}
-
-/** Cut at a word, with an ellipsis. */
-function clip(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 20))}…`;
 }

@@ -7,6 +7,8 @@ import type { AnswerFlag, StoredValue } from '../answers/model.ts';
 export interface Pending {
   readonly key: string;
   readonly raw: string;
+  /** The message the words came in; several are apart by spaces. */
+  readonly messageId?: string;
   readonly cells: readonly {
     readonly part: string;
     readonly value: StoredValue;
@@ -32,8 +34,8 @@ export type Step =
   | { readonly at: 'order' }
   /** Several campaigns are open: which? */
   | { readonly at: 'campaign' }
-  /** `seen`: versions of the cells the prompt showed. */
-  | { readonly at: 'question'; readonly key: string; readonly seen: string }
+  /** `seen`: versions of the cells the prompt showed; `refused`: the message whose words were not taken. */
+  | { readonly at: 'question'; readonly key: string; readonly seen: string; readonly refused?: string }
   /** «Đúng không?» */
   | { readonly at: 'confirm'; readonly pending: Pending; readonly seen: string }
   /** Two meanings: A or B. */
@@ -42,6 +44,7 @@ export type Step =
       readonly key: string;
       readonly raw: string;
       readonly values: readonly StoredValue[];
+      readonly messageId?: string;
     }
   /** Why is this unusual figure right? */
   | { readonly at: 'reason'; readonly pending: Pending }
@@ -64,11 +67,23 @@ export interface ConversationState {
   readonly order?: 'all' | 'required';
   /** Back to the review after an edit. */
   readonly editing?: boolean;
+  /** Where an edited message interrupted; lasts while its question is in hand. */
+  readonly back?: Step;
+  /** The latest album: further pictures of it are taken without a word. `full`: some were not taken, and that was said. */
+  readonly album?: { readonly id: string; readonly full: boolean };
   readonly step: Step;
   /** Counts prompts; a button carries the number of the prompt it belongs to. */
   readonly prompt: number;
   /** Keys of the questions passed, latest last: where «quay lại» leads. */
   readonly trail: readonly string[];
 }
+
+/** The question a step is about. */
+export const questionIn = (step: Step): string | undefined =>
+  'pending' in step
+    ? step.pending.key
+    : step.at === 'question' || step.at === 'either'
+      ? step.key
+      : undefined;
 
 export const START: ConversationState = { step: { at: 'idle' }, prompt: 0, trail: [] };

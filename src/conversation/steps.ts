@@ -114,14 +114,14 @@ export const STEPS: Steps = {
     if (picked === 'wrong') return ask(talk, question);
     answerInWords(talk, question, text);
   }),
-  either: withQuestion((talk, question, { raw, values }, { text, choice }) => {
+  either: withQuestion((talk, question, step, { text, choice }) => {
     if (choice === 'wrong' || means('back', text) || means('no', text)) return ask(talk, question);
     const picked =
       choice ??
       picks(text, { 'either-0': { word: 'a' }, 'either-1': { word: 'b' }, 'either-2': { word: 'c' } });
-    const value = picked === undefined ? undefined : values[Number(picked.slice('either-'.length))];
+    const value = picked === undefined ? undefined : step.values[Number(picked.slice('either-'.length))];
     if (value === undefined) return answerInWords(talk, question, text);
-    chooseEither(talk, question, raw, value);
+    chooseEither(talk, question, step, value);
   }),
   reason: withQuestion((talk, question, { pending }, { text, choice }) => {
     if (choice === 'back' || means('back', text)) return ask(talk, question);

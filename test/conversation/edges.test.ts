@@ -8,6 +8,7 @@ import type { Campaign } from '../../src/campaign/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { core } from '../../src/conversation/converse.ts';
 import type { Content, Incoming, Member, Outcome, Scene } from '../../src/conversation/model.ts';
+import { promptName } from '../../src/conversation/prompt-name.ts';
 import { type ConversationState, START, type Step } from '../../src/conversation/state.ts';
 import { World } from '../support/world.ts';
 
@@ -132,7 +133,8 @@ describe('a button', () => {
   const at = scene({ step: { at: 'question', key: 'wells', seen: '' }, prompt: 3 });
 
   it('that no question offers is no answer', () => {
-    const outcome = core.converse(at, message({ type: 'choice', prompt: '3', choice: 'option-9' }));
+    const pressed = { type: 'choice', prompt: promptName(3, 'c'), choice: 'option-9' } as const;
+    const outcome = core.converse(at, message(pressed));
     expect(keys(outcome)).toEqual(['answers-empty']);
     expect(outcome.effects.filter(({ type }) => type === 'answer')).toEqual([]);
   });

@@ -9,11 +9,20 @@
  *     @ thu-hồi K7QF-3MZP-9T4W       the invitation is withdrawn
  *     @ xét phuong-3 approved 2      the staff's word on what was submitted, and its warnings
  *     @ đóng                         the campaigns take no more answers
+ *     @ không-tới blocked cán bộ @telegram     nothing reaches this chat any more, and why
  *     cán bộ      what a person types; [Nút] presses a button, continued lines are indented
  *     bot         what the chat reads back
  *     @ sau       something only a note says
  *
- * A speaker is a person with a chat of their own; `nhóm lãnh đạo: chủ tịch` speaks in a room.
+ * A speaker is a person with a chat of their own; `nhóm lãnh đạo: chủ tịch` speaks in a room. `cán bộ @telegram`
+ * is the same name on another messenger. Besides words and buttons:
+ *
+ *     (gửi a.jpg, b.jpg)             files; `(gửi a.jpg trong album 7)` one picture of an album
+ *     (sửa «15») 16                  the message «15» becomes «16»
+ *     (nhãn dán) (tin thoại) (vị trí) (danh bạ) (tệp quá lớn) (cuộc thăm dò)     what cannot be an answer
+ *     /start (mã vừa nhận)           the one-time code the bot named last
+ *     (không gọi) words              said in a room, not to the bot
+ *     [Nút] (cũ 3)                   a button of prompt 3 of this chat; [Nút] (chat khác) of another chat
  */
 import type { Content, News, OutMessage, ReplyChoice } from '../../src/conversation/model.ts';
 import type { Voice } from '../../src/voice.ts';
@@ -60,6 +69,7 @@ const marked = ({ label, mark }: ReplyChoice, voice: Voice): string =>
 export function play(source: string, world: World, voice: Voice): { actual: string; after: World } {
   const out: string[] = [];
   const lastOffered = new Map<string, OutMessage>();
+  let code: string | number = '';
   for (const raw of source.split('\n')) if (raw.startsWith('#')) out.push(raw);
   for (const { speaker, text } of parseTranscript(source)) {
     if (speaker === 'bot') continue;
@@ -73,8 +83,11 @@ export function play(source: string, world: World, voice: Voice): { actual: stri
     const [chat, person] = speaker.includes(':')
       ? (speaker.split(/:\s*/u) as [string, string])
       : [speaker, speaker];
-    const { said } = world.send(person, contentOf(text, lastOffered.get(chat), voice), chat);
+    const content = contentOf(text, lastOffered.get(chat), voice, { world, chat, code });
+    const more = text.startsWith(UNADDRESSED) ? { addressed: false } : {};
+    const { said } = world.send(person, content, chat, more);
     for (const message of said) {
+      code = message.lines.find(({ key }) => key === 'link-code')?.args?.code ?? code;
       if (message.choices.length > 0) lastOffered.set(chat, message);
       out.push(entry('bot', written(message, voice)));
     }
@@ -98,32 +111,71 @@ function direct(world: World, text: string): void {
   else if (word === 'thu-hồi') world.revoke(rest[0] ?? '');
   else if (word === 'xét') world.judge(rest[0] ?? '', rest[1] as 'approved', Number(rest[2] ?? 0));
   else if (word === 'đóng') world.close();
+  else if (word === 'không-tới') world.cutOff(rest.slice(1).join(' '), rest[0] ?? '');
   else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
   else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
 }
 
-function contentOf(text: string, offered: OutMessage | undefined, voice: Voice): Content {
-  const button = /^\[(.+)\](?: \(cũ (\d+)\))?$/u.exec(text);
+const UNADDRESSED = '(không gọi) ';
+
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  '(nhãn dán)': 'sticker',
+  '(tin thoại)': 'voice',
+  '(vị trí)': 'location',
+  '(danh bạ)': 'contact',
+  '(tệp quá lớn)': 'file-too-big',
+  '(cuộc thăm dò)': 'other',
+};
+
+interface Around {
+  readonly world: World;
+  readonly chat: string;
+  readonly code: string | number;
+}
+
+function contentOf(
+  text: string,
+  offered: OutMessage | undefined,
+  voice: Voice,
+  { world, chat, code }: Around,
+): Content {
+  if (text.startsWith(UNADDRESSED)) return { type: 'text', text: text.slice(UNADDRESSED.length) };
+  const change = /^\(sửa «(.+?)»\) (.*)$/su.exec(text);
+  if (change) {
+    const [, before = '', after = ''] = change;
+    return {
+      type: 'edit',
+      messageId: world.messageId(chat, before),
+      text: after === '(trống)' ? '  ' : after,
+    };
+  }
+  const button = /^\[(.+)\](?: \((?:cũ (\d+)|(chat khác))\))?$/u.exec(text);
   if (button && offered) {
     const label = button[1] ?? '';
     const choice = offered.choices.find((one) => [voice(one.label), marked(one, voice)].includes(label));
-    if (button[2] !== undefined) return { type: 'choice', prompt: button[2], choice: choice?.id ?? 'agree' };
+    const [number, tag] = (offered.prompt ?? '').split('-');
+    if (button[2] !== undefined)
+      return { type: 'choice', prompt: `${button[2]}-${tag}`, choice: choice?.id ?? 'agree' };
+    if (button[3] !== undefined)
+      return { type: 'choice', prompt: `${number}-zzzz`, choice: choice?.id ?? '' };
     if (choice) return { type: 'choice', prompt: offered.prompt ?? '', choice: choice.id };
     throw new Error(`No button [${label}] is offered`);
   }
-  const files = /^\(gửi (.+)\)$/u.exec(text);
+  const files = /^\(gửi (.+?)(?: trong album (\S+))?\)$/u.exec(text);
   if (files) {
     const names = (files[1] ?? '').split(', ');
     return {
       type: 'files',
       files: names.map((name, index) => ({ id: `f-${name}-${index}`, name, type: 'image/jpeg', size: 1000 })),
+      ...(files[2] === undefined ? {} : { album: files[2] }),
     };
   }
-  if (text === '(nhãn dán)') return { type: 'unsupported', what: 'sticker' };
+  const unsupported = UNSUPPORTED[text];
+  if (unsupported) return { type: 'unsupported', what: unsupported };
   if (text === '(trống)') return { type: 'text', text: '  ' };
   const long = /^\((\d+) chữ\)$/u.exec(text);
   if (long) return { type: 'text', text: 'a'.repeat(Number(long[1])) };
   const news = /^\(tin (\{.*\})\)$/su.exec(text);
   if (news) return { type: 'news', news: JSON.parse(news[1] ?? '') as News };
-  return { type: 'text', text };
+  return { type: 'text', text: text.replace('(mã vừa nhận)', String(code)) };
 }

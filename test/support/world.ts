@@ -14,30 +14,35 @@ import type {
   Draft,
   Effect,
   Incoming,
-  Member,
+  OfficerChat,
   OutMessage,
   Pieces,
   Role,
   RoomPurpose,
   Scene,
+  Source,
   SubmissionView,
 } from '../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../src/conversation/state.ts';
 import { render } from '../../src/delivery/render.ts';
 import type { Submission } from '../../src/summary/model.ts';
 import { createVoice } from '../../src/voice.ts';
+import { channelOf, invitation, nameOf, People } from './people.ts';
 
-interface Ticket {
-  readonly id: string;
-  readonly unit: string;
-  readonly role: Role;
-  uses: number;
-  expired: boolean;
-  revoked: boolean;
+/** An answer that was given, with the message it came from. */
+interface Given extends Source {
+  readonly memberId: string;
+  readonly channel: string;
+  readonly messages: readonly string[];
 }
 
 interface Chat {
   state: string;
+  heardAt?: string;
+  unreachable?: string;
+  undelivered?: { readonly reason: string; readonly count: number };
+  /** Texts that were sent, by the id of their message. */
+  readonly sent: Map<string, string>;
   readonly chat: 'private' | 'group';
   readonly room?: { readonly purpose: RoomPurpose; readonly campaignId: string };
 }
@@ -55,9 +60,9 @@ export class World {
   readonly campaign: Campaign;
   readonly #campaigns: readonly Campaign[];
   #status: 'open' | 'closed' = 'open';
-  readonly #people = new Map<string, Member>();
+  readonly #people = new People();
+  readonly #given: Given[] = [];
   readonly #chats = new Map<string, Chat>();
-  readonly #tickets = new Map<string, Ticket>();
   readonly #units = new Map<string, Unit>();
   #updates = 0;
 
@@ -69,13 +74,12 @@ export class World {
   }
 
   invite(code: string, role: Role, unit: string, { expired = false } = {}): this {
-    this.#tickets.set(code, { id: `invitation-${code}`, role, unit, uses: 0, expired, revoked: false });
+    this.#people.invite(code, role, unit, expired);
     return this;
   }
 
   revoke(code: string): void {
-    const ticket = this.#tickets.get(code);
-    if (ticket) ticket.revoked = true;
+    this.#people.revoke(code);
   }
 
   /** The campaigns take no more answers. */
@@ -92,8 +96,22 @@ export class World {
 
   room(address: string, purpose: RoomPurpose): this {
     const room = { purpose, campaignId: this.campaign.id };
-    this.#chats.set(address, { chat: 'group', room, state: JSON.stringify(START) });
+    this.#chats.set(address, { chat: 'group', room, state: JSON.stringify(START), sent: new Map() });
     return this;
+  }
+
+  /** Nothing can be sent to the chat any more; or `count` messages failed since its person last wrote. */
+  cutOff(address: string, reason: string, count?: number): void {
+    const chat = this.#chat(address);
+    if (count === undefined) chat.unreachable = reason;
+    else chat.undelivered = { reason, count };
+  }
+
+  /** The id of the latest message in the chat with this text. */
+  messageId(address: string, text: string): string {
+    const found = [...this.#chat(address).sent].findLast(([, sent]) => sent === text);
+    if (found === undefined) throw new Error(`Nobody sent «${text}»`);
+    return found[0];
   }
 
   unit(code: string, campaign = this.campaign.id): Unit {
@@ -117,22 +135,32 @@ export class World {
     person: string,
     content: Content,
     chatAddress = person,
+    more: Partial<Incoming> = {},
   ): { said: OutMessage[]; effects: readonly Effect[] } {
     const chat = this.#chat(chatAddress);
     this.#updates += 1;
     this.now = new Date(Date.parse(this.now) + 1000).toISOString();
+    const messageId = content.type === 'edit' ? content.messageId : `m${this.#updates}`;
+    if (content.type === 'text') chat.sent.set(messageId, content.text);
     const incoming: Incoming = {
       updateId: `u${this.#updates}`,
-      channel: 'web',
+      channel: channelOf(chatAddress),
       address: chatAddress,
       chat: chat.chat,
-      sender: { address: person, name: person },
+      sender: { address: person, name: nameOf(person) },
+      messageId,
       content,
+      ...more,
     };
     const scene = this.#scene(chatAddress, person, incoming);
     const outcome = core.converse(scene, structuredClone(incoming));
     chat.state = JSON.stringify(outcome.state);
-    for (const effect of outcome.effects) this.#apply(effect, person, outcome.state);
+    for (const effect of outcome.effects) this.#apply(effect, incoming, outcome.state);
+    if (content.type !== 'news') {
+      chat.heardAt = this.now;
+      delete chat.unreachable;
+      delete chat.undelivered;
+    }
     return {
       said: outcome.effects.flatMap((effect) => (effect.type === 'say' ? [effect.message] : [])),
       effects: outcome.effects,
@@ -142,7 +170,7 @@ export class World {
   #chat(address: string): Chat {
     const known = this.#chats.get(address);
     if (known) return known;
-    const fresh: Chat = { chat: 'private', state: JSON.stringify(START) };
+    const fresh: Chat = { chat: 'private', state: JSON.stringify(START), sent: new Map() };
     this.#chats.set(address, fresh);
     return fresh;
   }
@@ -150,15 +178,18 @@ export class World {
   #scene(address: string, person: string, incoming: Incoming): Scene {
     const chat = this.#chat(address);
     const state = this.stateOf(address);
-    const member = this.#people.get(person) ?? null;
+    const member = this.#people.member(person) ?? null;
     const needs = core.needs(incoming);
-    const ticket = needs.invitation === undefined ? undefined : this.#tickets.get(needs.invitation);
-    const shown = this.#shownIn(state);
-    const lapsed = shown && ticketState(shown) !== 'valid' ? this.#invitation(shown) : null;
+    const link = this.#people.link(needs.invitation, this.now, (chat) => this.stateOf(chat));
+    const seer = member ?? (link?.state === 'valid' ? link.member : null);
+    const ticket = this.#people.ticket(needs.invitation);
+    const shown = this.#people.shownIn(state);
+    const before = shown ? invitation(shown, this.campaign.id) : null;
+    const lapsed = before?.found && before.state !== 'valid' ? before : null;
     const known =
-      member !== null || ticket !== undefined || chat.room !== undefined || state.campaign !== undefined;
+      seer !== null || ticket !== undefined || chat.room !== undefined || state.campaign !== undefined;
     const mine = new Set(
-      (member?.roles ?? []).filter(({ role }) => role === 'officer').map(({ unit }) => unit),
+      (seer?.roles ?? []).filter(({ role }) => role === 'officer').map(({ unit }) => unit),
     );
     if (ticket?.role === 'officer') mine.add(ticket.unit);
     if (state.step.at === 'consent' && state.step.role === 'officer' && state.unit) mine.add(state.unit);
@@ -168,7 +199,7 @@ export class World {
       now: this.now,
       conversation: {
         id: address,
-        channel: 'web',
+        channel: incoming.channel,
         chat: chat.chat,
         state,
         ...(chat.room ? { room: chat.room } : {}),
@@ -180,36 +211,29 @@ export class World {
       drafts: this.#campaigns.flatMap(({ id, participants }) =>
         [...mine].filter((unit) => participants.includes(unit)).map((unit) => this.#draft(unit, id)),
       ),
-      invitation: needs.invitation === undefined ? lapsed : this.#invitation(ticket),
+      invitation: needs.invitation === undefined ? lapsed : invitation(ticket, this.campaign.id),
       board: needs.board && desk ? this.board() : null,
+      ...(link ? { link } : {}),
+      ...(needs.accounts ? { accounts: this.#people.accountsOf(member?.id) } : {}),
+      ...(needs.edited === undefined
+        ? {}
+        : { sources: this.#sources(needs.edited, incoming.channel, member?.id) }),
       seed: `seed-${this.#updates}`,
     };
     const { campaigns, ...data } = scene;
     return { ...(JSON.parse(JSON.stringify(data)) as Omit<Scene, 'campaigns'>), campaigns };
   }
 
+  #sources(messageId: string, channel: string, memberId: string | undefined): readonly Source[] {
+    return this.#given
+      .filter((given) => given.memberId === memberId && given.channel === channel)
+      .filter(({ messages }) => messages.includes(messageId))
+      .map(({ memberId: _member, channel: _channel, messages, ...source }) => source);
+  }
+
   #draft(unit: string, campaignId: string): Draft {
     const { version, cells, pieces, submissions } = this.unit(unit, campaignId);
     return { campaignId, unit, templateVersion: 1, version, cells, pieces, submissions };
-  }
-
-  /** The invitation whose notice the chat is showing. */
-  #shownIn({ step }: ConversationState): Ticket | undefined {
-    return step.at === 'consent'
-      ? [...this.#tickets.values()].find(({ id }) => id === step.invitationId)
-      : undefined;
-  }
-
-  #invitation(ticket: Ticket | undefined): Scene['invitation'] {
-    if (ticket === undefined) return { found: false };
-    return {
-      found: true,
-      id: ticket.id,
-      campaignId: this.campaign.id,
-      unit: ticket.unit,
-      role: ticket.role,
-      state: ticketState(ticket),
-    };
   }
 
   board(): readonly BoardRow[] {
@@ -228,41 +252,43 @@ export class World {
         answered,
         ...(last ? { lastActivity: last } : {}),
         ...(submission ? { submission } : {}),
+        officers: this.#officersOf(unit),
       };
     });
   }
 
-  #apply(effect: Effect, person: string, state: ConversationState): void {
-    const member = this.#people.get(person);
+  #officersOf(unit: string): readonly OfficerChat[] {
+    return this.#people.officersOf(unit).map(({ account, member }) => {
+      const { heardAt, unreachable, undelivered } = this.#chat(account);
+      return {
+        ...{ memberId: member.id, name: member.name, channel: channelOf(account) },
+        ...(heardAt ? { heardAt } : {}),
+        ...(unreachable ? { unreachable } : {}),
+        ...(undelivered ? { undelivered } : {}),
+      };
+    });
+  }
+
+  #apply(effect: Effect, incoming: Incoming, state: ConversationState): void {
+    const member = this.#people.member(incoming.sender.address);
     const unit = this.unit(state.unit ?? '', state.campaign);
     switch (effect.type) {
-      case 'join': {
-        const ticket = [...this.#tickets.values()].find(({ id }) => id === effect.invitationId);
-        if (ticket === undefined) throw new Error('Joined with an unknown invitation');
-        ticket.uses += 1;
-        const roles = [...(member?.roles ?? []), { unit: ticket.unit, role: ticket.role }];
-        this.#people.set(person, {
-          id: `member-${person}`,
-          name: person,
-          consentAt: member?.consentAt ?? null,
-          roles,
-        });
-        return;
-      }
-      case 'consent':
-        if (member) this.#people.set(person, { ...member, consentAt: this.now });
-        return;
       case 'answer': {
         const id = cellId(effect.key, effect.part);
-        const { type: _type, ...answer } = effect;
+        const { type: _type, messageId = incoming.messageId ?? '', ...answer } = effect;
         const cell: Cell = {
           ...answer,
           version: (unit.cells[id]?.version ?? 0) + 1,
           memberId: member?.id ?? '',
-          memberName: person,
-          channel: 'web',
+          memberName: member?.name ?? '',
+          channel: incoming.channel,
           at: this.now,
         };
+        this.#given.push({
+          ...{ campaignId: state.campaign ?? '', unit: state.unit ?? '', key: effect.key, part: effect.part },
+          ...{ version: cell.version, memberId: cell.memberId, channel: cell.channel },
+          ...{ messages: messageId.split(' '), whole: !messageId.includes(' ') },
+        });
         unit.cells = { ...unit.cells, [id]: cell };
         unit.version += 1;
         return;
@@ -292,16 +318,10 @@ export class World {
         return;
       }
       default:
-        return;
+        this.#people.apply(effect, incoming.sender.address, this.now);
     }
   }
 }
-
-const ticketState = ({ revoked, expired, uses }: Ticket): 'valid' | 'used' | 'expired' | 'revoked' => {
-  if (revoked) return 'revoked';
-  if (expired) return 'expired';
-  return uses > 0 ? 'used' : 'valid';
-};
 
 const voice = createVoice('vi');
 

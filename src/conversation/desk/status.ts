@@ -6,7 +6,8 @@ import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/d
 import { type Campaign, questionsOf, type Unit } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';
-import type { BoardRow } from '../model.ts';
+import type { BoardRow, OfficerChat } from '../model.ts';
+import { isPaid, troubleWith, unreached } from '../reach.ts';
 
 /** Worst first: the desk looks for whom to phone. */
 const ORDER: readonly BoardRow['state'][] = [
@@ -37,7 +38,7 @@ export function status(talk: Dialogue, argument: string): void {
     talk.say('status-which-unit', { names: found.map(({ name }) => name).join(', ') });
   } else {
     for (const row of board.filter(({ unit }) => unit === only.code))
-      talk.lines([line(talk.campaign, row), ...detail(talk.campaign, row)]);
+      talk.lines([line(talk.campaign, row), ...detail(talk.campaign, row, talk.scene.now)]);
   }
 }
 
@@ -58,7 +59,7 @@ function overview(campaign: Campaign, board: readonly BoardRow[], now: string): 
       drafting: count('drafting', 'returned'),
       idle: count('not-started'),
     }),
-    ...sorted.map((row) => line(campaign, row)),
+    ...sorted.flatMap((row) => [line(campaign, row), ...warning(row, now)]),
   ];
 }
 
@@ -76,13 +77,50 @@ function line(campaign: Campaign, row: BoardRow): Say {
   });
 }
 
-function detail(campaign: Campaign, { state, lastActivity, submission }: BoardRow): readonly Say[] {
+/** That an officer of the unit cannot be reached, and why. */
+function warning({ officers = [] }: BoardRow, now: string): readonly Say[] {
+  const trouble = unreached(officers, now);
+  return trouble ? [say(undelivered(trouble.reason), { channel: trouble.channel })] : [];
+}
+
+/** Why messages do not arrive; what no text is for was refused for some other reason. */
+const REASONS: ReadonlySet<string> = new Set([
+  'blocked',
+  'not-in-group',
+  'window-closed',
+  'quota',
+  'refused',
+  'given-up',
+  'uncertain',
+]);
+const undelivered = (reason: string): string => `undelivered-${REASONS.has(reason) ? reason : 'refused'}`;
+
+/** An officer's chat: when they last wrote there, and what does not arrive. */
+function reachOf(campaign: Campaign, chat: OfficerChat, now: string): readonly Say[] {
+  const { name, channel, heardAt } = chat;
+  const trouble = troubleWith(chat, now);
+  const lines = [
+    heardAt
+      ? say('status-officer', { name, channel, at: formatInstant(campaign, heardAt) })
+      : say('status-officer-silent', { name, channel }),
+  ];
+  if (trouble) lines.push(say(undelivered(trouble.reason), { channel }));
+  else if (isPaid(chat, now)) lines.push(say('status-officer-paid'));
+  if (trouble && trouble.count > 0) lines.push(say('status-undelivered-count', { count: trouble.count }));
+  return lines;
+}
+
+function detail(
+  campaign: Campaign,
+  { state, lastActivity, submission, officers = [] }: BoardRow,
+  now: string,
+): readonly Say[] {
   const lines: Say[] = [];
   if (lastActivity && state !== 'drafting')
     lines.push(say('status-last-activity', { at: formatInstant(campaign, lastActivity) }));
   if (submission)
     lines.push(say('status-submission', { number: submission.number, warnings: submission.warnings }));
-  return lines;
+  return [...lines, ...officers.flatMap((chat) => reachOf(campaign, chat, now))];
 }
 
 /** Participants an officer may mean: by exact name or alias («P.3», «dong le»), else by a part of the name. */

@@ -1,0 +1,34 @@
+/** What the conversation waits for, shown once more: after an old button, a sticker, or an edited message. */
+import { offerMore } from './advance.ts';
+import { offerMeanings } from './answering.ts';
+import { offerOrder } from './arriving.ts';
+import type { Dialogue } from './dialogue.ts';
+import { askBackAgain, askNamed } from './gates.ts';
+import { openQuestion } from './open.ts';
+import { askToForget } from './personal.ts';
+import { ask, keepOpen, stillAsked } from './prompt.ts';
+import { review } from './review.ts';
+import { askToSubmit } from './submit.ts';
+
+/** Says nothing where nothing is waited for. `shortly`: an open question is only named. */
+export function repeat(talk: Dialogue, { shortly = false } = {}): void {
+  const { step } = talk.state;
+  const question = openQuestion(talk);
+  if (question) {
+    if (step.at === 'confirm' || step.at === 'reason') return askBackAgain(talk, question, step.pending);
+    if (step.at === 'named') return askNamed(talk, question, step.pending, step.passed);
+    if (step.at === 'either') {
+      talk.say('either-again', { raw: step.raw });
+      return offerMeanings(talk, question, step.values);
+    }
+    return shortly ? keepOpen(talk, question, stillAsked(question)) : ask(talk, question);
+  }
+  if (step.at === 'order') return offerOrder(talk);
+  if (step.at === 'more') return offerMore(talk);
+  if (step.at === 'review') return shortly ? void talk.say('review-how') : review(talk, step.page);
+  if (step.at === 'submit') return askToSubmit(talk);
+  if (step.at === 'forget') return askToForget(talk);
+  if (step.at === 'paused') talk.say('paused-still');
+  if (step.at === 'consent') talk.say('consent-again');
+  if (step.at === 'campaign') talk.say('campaign-ask');
+}
