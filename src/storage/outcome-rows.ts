@@ -2,6 +2,7 @@
  * From an outcome to the rows it becomes: pure, so that a list of turns can be written at once.
  */
 import type { Effect, Incoming, Outcome } from '../conversation/model.ts';
+import { codeHash } from './invitations.ts';
 import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
 
 /** A turn that was decided and waits to be written. */
@@ -9,6 +10,8 @@ export interface Decided {
   readonly incoming: Incoming;
   readonly read: SceneRead;
   readonly outcome: Outcome;
+  /** The wall clock: when the other side wrote. */
+  readonly heardAt: Date;
   /** The wall clock, where the reader takes messages from the outbox itself: they are sent by being committed. */
   readonly sentAt?: Date;
   /** Makes ids for what the turn creates. */
@@ -41,6 +44,10 @@ export interface Rows {
   readonly messages: readonly object[];
   readonly events: readonly object[];
   readonly publications: readonly object[];
+  /** Files whose bytes are still with the messenger. */
+  readonly files: readonly object[];
+  /** One-time codes: none or one. */
+  readonly linkCodes: readonly object[];
   /** What no other turn of the list may change too. */
   readonly claims: readonly string[];
   readonly news: readonly DomainEvent[];
@@ -68,6 +75,10 @@ export function plan(decided: Decided): Rows {
     id: `${campaignId}.request.${dedupeChannel(incoming)}-${incoming.updateId}`,
     campaignId,
   }));
+  const files = all(effects, 'file').map(({ file: { source, ...file } }) => ({
+    ...file,
+    source: { channel: incoming.channel, source },
+  }));
   const messages = all(effects, 'say').map(({ message }, index) => ({ pos: index + 1, message }));
 
   return {
@@ -78,9 +89,9 @@ export function plan(decided: Decided): Rows {
       sentAt: decided.sentAt ?? null,
     },
     answers: all(effects, 'answer').map(({ type: _type, ...answer }, pos) => ({
+      messageId: incoming.messageId ?? null,
       ...answer,
       pos,
-      messageId: incoming.messageId ?? null,
     })),
     submissions,
     members: person.members,
@@ -94,6 +105,8 @@ export function plan(decided: Decided): Rows {
       ...told.map(({ type: kind, ...payload }) => ({ kind, payload })),
     ],
     publications,
+    files,
+    linkCodes: all(effects, 'link-code').map(({ code, expiresAt }) => ({ hash: codeHash(code), expiresAt })),
     claims: [...(draft ? [`draft ${draft.campaignId} ${draft.unit}`] : []), ...person.claims],
     news: [
       ...submissions.map(({ id: submissionId, number }) => ({
@@ -108,16 +121,19 @@ export function plan(decided: Decided): Rows {
         publicationId,
         campaignId,
       })),
+      ...files.map(({ id: fileId }) => ({ type: 'file-sent' as const, fileId })),
     ],
     toSend: decided.sentAt ? 0 : messages.length,
   };
 }
 
 function turnRow(
-  { incoming, read, outcome: { state, effects }, id }: Decided,
+  { incoming, read, outcome: { state, effects }, heardAt, id }: Decided,
   draft: KnownDraft | undefined,
 ) {
   const { conversation, now } = read.scene;
+  // What people say to each other in a group is not kept.
+  const overheard = incoming.addressed === false;
   return {
     conversationId: conversation.id,
     channel: incoming.channel,
@@ -128,8 +144,10 @@ function turnRow(
     state,
     dedupe: dedupeChannel(incoming),
     updateId: incoming.updateId,
-    content: incoming.content,
-    senderName: incoming.sender.name,
+    content: overheard ? { type: 'text', text: '' } : incoming.content,
+    sender: incoming.sender.address,
+    senderName: overheard ? '' : incoming.sender.name,
+    heardAt: incoming.content.type === 'news' ? null : heardAt,
     at: now,
     draftId: draft ? (draft.id ?? id()) : null,
     draftIsNew: draft?.id === null,
@@ -139,6 +157,7 @@ function turnRow(
     templateVersion: draft?.templateVersion ?? null,
     pieces: all(effects, 'pieces').at(-1)?.pieces ?? null,
     invitationId: all(effects, 'join')[0]?.invitationId ?? null,
+    linkId: all(effects, 'link')[0]?.link ?? null,
   };
 }
 
@@ -162,13 +181,16 @@ function personOf(
   changesDraft: boolean,
 ): Person {
   const [join] = all(effects, 'join');
+  const [link] = all(effects, 'link');
   const notice = all(effects, 'consent').at(-1)?.notice ?? null;
   const forget = all(effects, 'forget-request').at(-1)?.due ?? null;
-  const changes = notice !== null || forget !== null;
-  const known = scene.member?.id ?? null;
+  const changes = notice !== null || forget !== null || effects.some(({ type }) => type === 'link-code');
+  if (link && (scene.member !== null || scene.link?.state !== 'valid'))
+    throw new Error('Only an unknown account is connected, by a valid code');
+  const known = link ? (scene.link?.member.id ?? null) : (scene.member?.id ?? null);
   if (join && incoming.content.type === 'news') throw new Error('News joins nobody');
   if (!join && known === null && (changes || changesDraft)) {
-    throw new Error('Only a member answers, submits, agrees or asks to be forgotten');
+    throw new Error('Only a member answers, submits, agrees, changes messengers or asks to be forgotten');
   }
   const { address, name } = incoming.sender;
   const joins = join ? [`invitation ${join.invitationId}`, `account ${incoming.channel} ${address}`] : [];
@@ -176,7 +198,8 @@ function personOf(
     const memberId = id();
     return { memberId, members: [{ id: memberId, name, notice, address }], agreements: [], claims: joins };
   }
-  const agreements = changes ? [{ notice, forget }] : [];
+  const agreements = notice !== null || forget !== null ? [{ notice, forget }] : [];
+  if (link) joins.push(`link ${link.link}`, `account ${incoming.channel} ${address}`);
   return {
     memberId: known,
     members: [],

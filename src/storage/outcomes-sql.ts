@@ -1,7 +1,7 @@
 /**
  * The one statement that writes the outcomes of a list of turns, all its effects or none a turn.
  *
- * It first locks what the turns stand on (conversations, drafts, invitations, always in this order and
+ * It first locks what the turns stand on (conversations, drafts, invitations, one-time codes, always in this order and
  * by id, so that two lists cannot wait for each other) and compares it with what was read; then
  * the update rows stop duplicates; everything after hangs on `ok`, the turns that passed both. A
  * conversation or an account that someone else created meanwhile breaks a unique key and with it
@@ -17,7 +17,7 @@ WITH turn AS MATERIALIZED (
   SELECT * FROM ${rows(
     1,
     `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
-    messages int, "sentAt" timestamptz, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
+    messages int, "sentAt" timestamptz, "heardAt" timestamptz, sender text, "linkId" text, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
     "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
     "templateVersion" int, pieces jsonb, "invitationId" text, "memberId" text`,
   )}
@@ -44,11 +44,17 @@ WITH turn AS MATERIALIZED (
     AND v.uses < v.max_uses AND v.revoked_at IS NULL
     AND (v.expires_at IS NULL OR v.expires_at > (SELECT max(t.at) FROM turn t))
   ORDER BY v.id FOR UPDATE
+), pass AS MATERIALIZED (
+  SELECT l.code_hash FROM link_code l
+  WHERE l.code_hash = ANY (ARRAY(SELECT t."linkId" FROM current t)) AND (SELECT count(*) FROM ticket) >= 0
+    AND l.used_at IS NULL AND l.expires_at > (SELECT max(t.at) FROM turn t)
+  ORDER BY l.code_hash FOR UPDATE
 ), ready AS MATERIALIZED (
   SELECT t.* FROM current t
   WHERE (t."draftId" IS NULL OR t."draftId" IN (SELECT b.id FROM begun b)
       OR EXISTS (SELECT FROM report r WHERE r.id = t."draftId" AND r.version = t."draftVersion"))
     AND (t."invitationId" IS NULL OR t."invitationId" IN (SELECT v.id FROM ticket v))
+    AND (t."linkId" IS NULL OR t."linkId" IN (SELECT l.code_hash FROM pass l))
 ), stamped AS (
   INSERT INTO "update" (channel, update_id, conversation_id, content, sender_name, after_seq, at)
   SELECT t.dedupe, t."updateId", t."conversationId", t.content, t."senderName", t.last_seq, t.at
@@ -57,11 +63,14 @@ WITH turn AS MATERIALIZED (
 ), ok AS MATERIALIZED (
   SELECT r.* FROM ready r JOIN stamped s ON s.channel = r.dedupe AND s.update_id = r."updateId"
 ), opened AS (
-  INSERT INTO conversation (id, channel, address, chat, state, version, last_seq, created_at)
-  SELECT o."conversationId", o.channel, o.address, o.chat, o.state, 1, o.messages, o.at FROM ok o WHERE o."isNew"
+  INSERT INTO conversation (id, channel, address, chat, state, version, last_seq, heard_at, created_at)
+  SELECT o."conversationId", o.channel, o.address, o.chat, o.state, 1, o.messages, o."heardAt", o.at
+  FROM ok o WHERE o."isNew"
   ORDER BY o.channel, o.address
 ), moved AS (
-  UPDATE conversation c SET state = o.state, version = c.version + 1, last_seq = c.last_seq + o.messages
+  UPDATE conversation c SET state = o.state, version = c.version + 1, last_seq = c.last_seq + o.messages,
+    heard_at = coalesce(o."heardAt", c.heard_at),
+    unreachable = CASE WHEN o."heardAt" IS NULL THEN c.unreachable END
   FROM ok o WHERE c.id = o."conversationId" AND NOT o."isNew"
 ), changed AS (
   UPDATE draft d SET version = d.version + 1, pieces = coalesce(o.pieces, d.pieces), updated_at = o.at
@@ -101,6 +110,24 @@ WITH turn AS MATERIALIZED (
   FROM ${rows(5, 'notice text, forget date')} JOIN ok o ON o.no = x.no WHERE m.id = o."memberId"
 ), used AS (
   UPDATE invitation v SET uses = v.uses + 1 FROM ok o WHERE v.id = o."invitationId"
+), passed AS (
+  UPDATE link_code l SET used_at = o.at FROM ok o WHERE l.code_hash = o."linkId"
+), connected AS (
+  INSERT INTO account (channel, address, member_id, name, created_at)
+  SELECT o.channel, o.sender, o."memberId", o."senderName", o.at FROM ok o WHERE o."linkId" IS NOT NULL
+), coded AS (
+  INSERT INTO link_code (code_hash, member_id, conversation_id, expires_at, created_at)
+  SELECT x.hash, o."memberId", o."conversationId", x."expiresAt", o.at
+  FROM ${rows(10, 'hash text, "expiresAt" timestamptz')} JOIN ok o ON o.no = x.no
+), ended AS (
+  UPDATE link_code l SET expires_at = o.at
+  FROM ${rows(10, 'hash text')} JOIN ok o ON o.no = x.no
+  WHERE l.member_id = o."memberId" AND l.used_at IS NULL AND l.expires_at > o.at
+), filed AS (
+  INSERT INTO stored_file (id, name, type, size, source, purpose, campaign_id, unit_code, created_at)
+  SELECT x.id, x.name, x.type, x.size, x.source, 'answer', o."campaignId", o.unit, o.at
+  FROM ${rows(9, 'id text, name text, type text, size int, source jsonb')} JOIN ok o ON o.no = x.no
+  ORDER BY x.id ON CONFLICT DO NOTHING
 ), granted AS (
   INSERT INTO member_role (member_id, unit_code, role, invitation_id, granted_at)
   SELECT o."memberId", v.unit_code, v.role, v.id, o.at

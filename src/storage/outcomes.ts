@@ -29,6 +29,8 @@ export async function writeOutcomes(database: Database, turns: readonly Rows[]):
       flat(({ messages }) => messages),
       flat(({ events }) => events),
       flat(({ publications }) => publications),
+      flat(({ files }) => files),
+      flat(({ linkCodes }) => linkCodes),
     ],
   });
   return turns.map((_turn, no) => {

@@ -1,7 +1,7 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, board};
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board};
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -20,7 +20,7 @@ const submissionView = (alias: string): string => `json_build_object(
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
-    dedupe text, "updateId" text, "codeHash" text, board boolean)
+    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
     * interval '1 millisecond' AS now
@@ -31,8 +31,16 @@ WITH asked AS MATERIALIZED (
   LEFT JOIN conversation c ON c.channel = a.channel AND c.address = a.address
   LEFT JOIN account ac ON ac.channel = a.channel AND ac.address = a.sender
   LEFT JOIN member m ON m.id = ac.member_id
+), linked AS MATERIALIZED (
+  SELECT p.no, l.code_hash AS id, l.member_id, m.name, m.consent_at, c.state AS place,
+    CASE WHEN l.used_at IS NOT NULL THEN 'used' WHEN l.expires_at <= clock.now THEN 'expired'
+      ELSE 'valid' END AS state
+  FROM clock, place p JOIN link_code l ON l.code_hash = p."codeHash"
+  JOIN member m ON m.id = l.member_id JOIN conversation c ON c.id = l.conversation_id
 ), held AS MATERIALIZED (
-  SELECT p.no, r.unit_code, r.role FROM place p JOIN member_role r ON r.member_id = p.member_id
+  SELECT p.no, r.unit_code, r.role FROM place p
+  LEFT JOIN linked l ON l.no = p.no AND l.state = 'valid'
+  JOIN member_role r ON r.member_id = coalesce(p.member_id, l.member_id)
 ), invited AS MATERIALIZED (
   SELECT i.no, i.via, v.id, v.campaign_id, v.unit_code, v.role,
     CASE WHEN v.revoked_at IS NOT NULL THEN 'revoked' WHEN v.expires_at <= clock.now THEN 'expired'
@@ -72,6 +80,24 @@ WITH asked AS MATERIALIZED (
         SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
         UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
       ) SELECT code FROM above))
+), reached AS MATERIALIZED (
+  SELECT b.no, t.unit_code, json_agg(json_build_object('memberId', m.id, 'name', m.name, 'channel', c.channel,
+    'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}, 'unreachable', c.unreachable,
+    'undelivered', CASE WHEN u.count > 0 THEN json_build_object('reason', u.reason, 'count', u.count) END)
+    ORDER BY m.name, m.id, c.channel, c.id) AS chats
+  FROM clock, watched b JOIN participant t ON t.campaign_id = b.campaign_id
+  JOIN member_role r ON r.unit_code = t.unit_code AND r.role = 'officer'
+  JOIN member m ON m.id = r.member_id JOIN account a ON a.member_id = m.id
+  JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS count,
+      (array_agg(CASE o.status WHEN 'uncertain' THEN o.status ELSE o.reason END ORDER BY o.seq DESC))[1] AS reason
+    FROM outbox o WHERE o.conversation_id = c.id AND o.status IN ('failed', 'uncertain')
+      AND o.seq > coalesce((SELECT i.after_seq FROM "update" i
+        WHERE i.conversation_id = c.id AND i.channel <> 'internal' ORDER BY i.after_seq DESC LIMIT 1), 0)) u
+  -- Asked first: most lists have nobody who asks for the board.
+  WHERE (SELECT count(*) FROM watched) > 0
+  GROUP BY b.no, t.unit_code
 )
 SELECT p.no, ${MS('clock.now')}::float8 AS now,
   EXISTS (SELECT FROM "update" u WHERE u.channel = p.dedupe AND u.update_id = p."updateId") AS known,
@@ -89,6 +115,17 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
   (SELECT coalesce(json_agg(json_build_object('via', i.via, 'id', i.id, 'campaignId', i.campaign_id,
       'unit', i.unit_code, 'role', i.role, 'state', i.state)), '[]')
     FROM invited i WHERE i.no = p.no) AS invitations,
+  (SELECT json_build_object('id', l.id, 'state', l.state, 'memberId', l.member_id, 'name', l.name,
+      'consentAt', ${MS('l.consent_at')}, 'place', l.place) FROM linked l WHERE l.no = p.no) AS link,
+  CASE WHEN p.accounts THEN (SELECT coalesce(json_agg(json_build_object('channel', a.channel, 'address', a.address)
+      ORDER BY a.created_at, a.channel, a.address), '[]') FROM account a WHERE a.member_id = p.member_id)
+    END AS accounts,
+  CASE WHEN p.edited IS NOT NULL THEN (SELECT coalesce(json_agg(json_build_object('campaignId', w.campaign_id,
+      'unit', w.unit_code, 'key', a.key, 'part', a.part, 'version', a.version, 'whole', a.message_id = p.edited)
+      ORDER BY a.id), '[]')
+    FROM work w JOIN draft d ON d.campaign_id = w.campaign_id AND d.unit_code = w.unit_code
+    JOIN answer a ON a.draft_id = d.id AND a.member_id = p.member_id AND a.channel = p.channel
+    WHERE w.no = p.no AND p.edited = ANY (string_to_array(a.message_id, ' '))) END AS sources,
   (SELECT coalesce(json_agg(json_build_object('campaignId', w.campaign_id, 'unit', w.unit_code, 'id', d.id,
       'templateVersion', coalesce(d.template_version, c.template_version), 'version', coalesce(d.version, 0),
       'pieces', coalesce(d.pieces, '{}'),
@@ -107,6 +144,7 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
     WHERE w.no = p.no) AS drafts,
   (SELECT coalesce(json_agg(json_build_object('unit', t.unit_code, 'answered', n.answered,
       'lastActivity', ${MS('d.updated_at')},
+      'officers', (SELECT o.chats FROM reached o WHERE o.no = p.no AND o.unit_code = t.unit_code),
       'submission', (SELECT ${submissionView('s')} FROM submission s WHERE s.draft_id = d.id
         ORDER BY s.number DESC LIMIT 1)) ORDER BY t.position), '[]')
     FROM watched b JOIN participant t ON t.campaign_id = b.campaign_id

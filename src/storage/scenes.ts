@@ -5,16 +5,20 @@ import type pg from 'pg';
 import { type Cell, type Cells, cellId } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type {
+  AccountView,
   BoardRow,
   Draft,
   Incoming,
   Invitation,
+  Link,
   Member,
   Needs,
+  OfficerChat,
   Pieces,
   Role,
   RoomPurpose,
   Scene,
+  Source,
   SubmissionView,
 } from '../conversation/model.ts';
 import { type ConversationState, START } from '../conversation/state.ts';
@@ -81,6 +85,9 @@ interface SceneRow {
     readonly version: number;
   }[];
   readonly invitations: readonly InvitationRow[];
+  readonly link: LinkJson | null;
+  readonly accounts: readonly AccountView[] | null;
+  readonly sources: readonly Source[] | null;
   readonly drafts: readonly DraftRow[];
   readonly board: readonly BoardJson[];
   readonly sees_board: boolean;
@@ -93,6 +100,18 @@ interface InvitationRow {
   readonly unit: string;
   readonly role: Role;
   readonly state: 'valid' | 'used' | 'expired' | 'revoked';
+}
+
+interface LinkJson extends Pick<Link, 'id' | 'state' | 'place'> {
+  readonly memberId: string;
+  readonly name: string;
+  readonly consentAt: number | null;
+}
+
+interface OfficerJson extends Pick<OfficerChat, 'memberId' | 'name' | 'channel'> {
+  readonly heardAt: number | null;
+  readonly unreachable: string | null;
+  readonly undelivered: OfficerChat['undelivered'] | null;
 }
 
 type SubmissionJson = Omit<SubmissionView, 'at'> & { readonly at: number };
@@ -109,6 +128,7 @@ interface BoardJson {
   readonly answered: number;
   readonly lastActivity: number | null;
   readonly submission: SubmissionJson | null;
+  readonly officers: readonly OfficerJson[] | null;
 }
 
 /** The scenes of a list of messages, in its order. `now` is the wall clock; a trial's offset is added. */
@@ -126,6 +146,8 @@ export async function readScenes(
     dedupe: dedupeChannel(incoming),
     updateId: incoming.updateId,
     codeHash: needs.invitation === undefined ? null : codeHash(needs.invitation),
+    edited: needs.edited ?? null,
+    accounts: needs.accounts ?? false,
     board: needs.board,
   }));
   const { rows } = await database.query<SceneRow>({
@@ -151,7 +173,7 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
   const drafts = row.drafts.map(draft);
   const campaigns = await Promise.all(
     row.campaigns.map(async ({ id, status, version }) => {
-      const templateVersion = pinned(row, id, state) ?? version;
+      const templateVersion = pinned(row, id, row.link?.place ?? state) ?? version;
       return { campaign: await templates.get(id, templateVersion), templateVersion, status };
     }),
   );
@@ -171,6 +193,9 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     drafts,
     invitation: invitation(asked, row),
     board: asked.needs.board && row.sees_board ? row.board.map(boardRow) : null,
+    ...(row.link === null ? {} : { link: link(row.link, row.roles) }),
+    ...(row.accounts === null ? {} : { accounts: row.accounts }),
+    ...(row.sources === null ? {} : { sources: row.sources }),
     seed: asked.seed,
   };
   return {
@@ -197,6 +222,11 @@ function member(row: SceneRow): Member | null {
     consentAt: row.consent_at === null ? null : iso(row.consent_at),
     roles: row.roles,
   };
+}
+
+function link({ memberId, name, consentAt, ...rest }: LinkJson, roles: Member['roles']): Link {
+  const consent = consentAt === null ? null : iso(consentAt);
+  return { ...rest, member: { id: memberId, name, consentAt: consent, roles } };
 }
 
 /**
@@ -227,7 +257,14 @@ const byId = (cells: readonly CellJson[]): Cells =>
 
 const submissionView = ({ at, ...rest }: SubmissionJson): SubmissionView => ({ ...rest, at: iso(at) });
 
-function boardRow({ unit, answered, lastActivity, submission }: BoardJson): BoardRow {
+const officerChat = ({ heardAt, unreachable, undelivered, ...rest }: OfficerJson): OfficerChat => ({
+  ...rest,
+  ...(heardAt === null ? {} : { heardAt: iso(heardAt) }),
+  ...(unreachable === null ? {} : { unreachable }),
+  ...(undelivered ? { undelivered } : {}),
+});
+
+function boardRow({ unit, answered, lastActivity, submission, officers }: BoardJson): BoardRow {
   const last = submission === null ? {} : { submission: submissionView(submission) };
   const begun = answered > 0 ? 'drafting' : 'not-started';
   return {
@@ -236,6 +273,7 @@ function boardRow({ unit, answered, lastActivity, submission }: BoardJson): Boar
     answered,
     ...(lastActivity === null ? {} : { lastActivity: iso(lastActivity) }),
     ...last,
+    officers: (officers ?? []).map(officerChat),
   };
 }
 

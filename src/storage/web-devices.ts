@@ -14,11 +14,15 @@ export interface WebDevice {
   readonly createdAt: Date;
 }
 
-/** Remembers a browser that came with an invitation's code. False, and nothing is stored, for a code nobody made. */
+/**
+ * Remembers a browser that came with an invitation's code or a one-time code. False, and nothing is stored, for a
+ * code nobody made. What the code is good for is the chat's to say.
+ */
 export async function addDevice(database: Database, device: WebDevice, codeHash: string): Promise<boolean> {
   const { rowCount } = await database.query(
     `INSERT INTO web_device (token_hash, address, expires_at, created_at)
-     SELECT $1, $2, $3, $4 WHERE EXISTS (SELECT FROM invitation WHERE code_hash = $5)`,
+     SELECT $1, $2, $3, $4 WHERE EXISTS (SELECT FROM invitation WHERE code_hash = $5)
+       OR EXISTS (SELECT FROM link_code WHERE code_hash = $5)`,
     [device.tokenHash, device.address, device.expiresAt, device.createdAt, codeHash],
   );
   return rowCount === 1;

@@ -131,7 +131,7 @@ function decide(place: Workplace, { incoming, replay }: Turn, read: SceneRead): 
   const planned = attempt(() => {
     const outcome = place.core.converse(read.scene, incoming);
     const sent = place.pulled.includes(incoming.channel) ? { sentAt: place.wallClock() } : {};
-    return plan({ incoming, read, outcome, id: place.ids.id, ...sent });
+    return plan({ incoming, read, outcome, heardAt: place.wallClock(), id: place.ids.id, ...sent });
   });
   if (!planned.ok) return failed(planned.error, conversationId);
   return { rows: planned.value, conversationId: read.scene.conversation.id };

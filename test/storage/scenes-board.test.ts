@@ -35,8 +35,17 @@ describe('the board', () => {
       'w2',
     );
   };
+  const heard = (name: string) => [
+    { memberId: expect.any(String), name, channel: 'web', heardAt: NOW.toISOString() },
+  ];
   const expected = [
-    { unit: 'w1', state: 'drafting', answered: 2, lastActivity: NOW.toISOString() },
+    {
+      unit: 'w1',
+      state: 'drafting',
+      answered: 2,
+      lastActivity: NOW.toISOString(),
+      officers: heard('Name of o1'),
+    },
     {
       unit: 'w2',
       state: 'submitted',
@@ -50,8 +59,9 @@ describe('the board', () => {
         receipt: 'r',
         warnings: 0,
       },
+      officers: heard('Name of o2'),
     },
-    { unit: 'w3', state: 'not-started', answered: 0 },
+    { unit: 'w3', state: 'not-started', answered: 0, officers: [] },
   ];
 
   it('is shown to the desk of the compiling unit when asked for, a line for every unit in order', async () => {

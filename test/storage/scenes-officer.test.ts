@@ -40,14 +40,14 @@ describe('an officer', () => {
     await shop.turns().handle(text('second', '/start CODE-1'));
     const seen = async () =>
       (await scene(text('second', 'words'))).drafts.map(({ pieces, version }) => [version, pieces]);
-    await act('o1', [{ type: 'pieces', pieces: { story: ['Một.'] } }]);
-    expect(await seen()).toEqual([[1, { story: ['Một.'] }]]);
-    await act('second', [{ type: 'pieces', pieces: { story: ['Một.', 'Hai.'] } }]);
-    expect(await seen()).toEqual([[2, { story: ['Một.', 'Hai.'] }]]);
+    await act('o1', [{ type: 'pieces', pieces: { story: [{ text: 'Một.' }] } }]);
+    expect(await seen()).toEqual([[1, { story: [{ text: 'Một.' }] }]]);
+    await act('second', [{ type: 'pieces', pieces: { story: [{ text: 'Một.' }, { text: 'Hai.' }] } }]);
+    expect(await seen()).toEqual([[2, { story: [{ text: 'Một.' }, { text: 'Hai.' }] }]]);
     await act('o1', [
       { type: 'answer', key: 'told', part: '', state: 'value', value: 1, raw: '1', flags: [] },
     ]);
-    expect(await seen()).toEqual([[3, { story: ['Một.', 'Hai.'] }]]);
+    expect(await seen()).toEqual([[3, { story: [{ text: 'Một.' }, { text: 'Hai.' }] }]]);
     await act('o1', [{ type: 'pieces', pieces: {} }]);
     expect(await seen()).toEqual([[4, {}]]);
   });
