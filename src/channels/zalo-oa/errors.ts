@@ -59,8 +59,8 @@ const TREATMENTS: Readonly<Record<number, Treatment>> = {
   [-403]: fail('not-in-group'),
 };
 
-/** What Zalo names nowhere is more often a passing fault of its own than a last word. */
-const UNNAMED: Treatment = { do: 'retry', scope: 'chat' };
+/** What Zalo names nowhere is not tried for ever: the chat goes on without this message, and staff can read why. */
+const UNNAMED = fail('refused');
 
 /** Only a dead token is worth another one; an error by its code first, by its HTTP status else. */
 export const wantsNewToken = (answer: Answer): boolean =>

@@ -125,7 +125,7 @@ function sent(event: ZaloEvent, kind: string, inGroup: boolean, known: Known): r
   const { text, addressed } = inGroup ? spokenTo(event, known) : { text: textOf(event), addressed: true };
   if (!addressed) return ignored('group talk');
   const content = contentOf({ id, text, payloads: payloadsOf(event) });
-  const says = CAPTIONED.has(kind) && text.trim() !== '' ? said(text, inGroup) : null;
+  const says = CAPTIONED.has(kind) && text !== '' ? said(text, inGroup) : null;
   const about = inGroup ? { chat: 'group' as const, addressed } : { chat: 'private' as const };
   const tell = (one: Content, suffix: string): Received => ({
     type: 'message',
@@ -157,13 +157,13 @@ function spokenTo(event: ZaloEvent, { quotesUs }: Known): { text: string; addres
   return { text: left, addressed: mentioned || quotesUs || left.startsWith('/') };
 }
 
-const textOf = ({ message: one }: ZaloEvent): string => one?.text?.normalize('NFC') ?? '';
+const textOf = ({ message: one }: ZaloEvent): string => one?.text?.normalize('NFC').trim() ?? '';
 
 const payloadsOf = ({ message: one }: ZaloEvent): readonly unknown[] =>
   one?.attachments?.map(({ payload }) => payload) ?? [];
 
 function said(text: string, inGroup: boolean): Content {
-  const [, prompt, choice] = PRESSED.exec(text.trim()) ?? [];
+  const [, prompt, choice] = PRESSED.exec(text) ?? [];
   // There are no buttons in groups.
   if (inGroup || prompt === undefined || choice === undefined) return textContent(text);
   return { type: 'choice', prompt, choice };
