@@ -204,6 +204,41 @@ describe('joining', () => {
   });
 });
 
+describe('a file that is still with its messenger', () => {
+  const sent: Effect = {
+    type: 'file',
+    file: { id: 'f1', name: 'giếng.jpg', type: 'image/jpeg', size: 900, source: 'AgAC' },
+  };
+
+  it('becomes a row to be fetched, once, and is told after the commit', async () => {
+    const { events } = await turn(() => [answer('photos', { value: [] }), sent]);
+    expect(events).toEqual([{ type: 'file-sent', fileId: 'f1' }]);
+    const rows = () =>
+      shop.rows(
+        `SELECT id, name, type, size, sha256, source, purpose, campaign_id, unit_code, created_at FROM stored_file`,
+      );
+    const row = {
+      ...{ id: 'f1', name: 'giếng.jpg', type: 'image/jpeg', size: 900, sha256: null, purpose: 'answer' },
+      source: { channel: 'web', source: 'AgAC' },
+      ...{ campaign_id: 'round', unit_code: 'w1', created_at: NOW },
+    };
+    expect(await rows()).toEqual([row]);
+    await shop.rows(`UPDATE stored_file SET sha256 = 'there'`);
+    await shop.turns({ core: doing(() => [sent]) }).handle(text('o1', 'words'));
+    expect(await rows()).toEqual([{ ...row, sha256: 'there' }]);
+  });
+});
+
+describe('the source of an answer', () => {
+  it('is the message in hand, unless the answer names others', async () => {
+    await turn(() => [answer('a'), answer('b', { messageId: 'm1 m2' })]);
+    expect(await shop.rows('SELECT key, message_id FROM answer ORDER BY key')).toEqual([
+      { key: 'a', message_id: 'm7' },
+      { key: 'b', message_id: 'm1 m2' },
+    ]);
+  });
+});
+
 describe('the rest', () => {
   it('a consent is dated on the member, and the wish to be forgotten with its day', async () => {
     await turn(() => [

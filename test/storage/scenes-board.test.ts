@@ -70,6 +70,43 @@ describe('the board', () => {
     expect((await scene(text('desk', 'words'))).board).toBe(null);
   });
 
+  it('says which messages do not reach an officer', async () => {
+    await board();
+    const officers = async (now?: Date) =>
+      (await scene(text('desk', 'board'), now)).board?.find(({ unit }) => unit === 'w1')?.officers;
+    const [chat] = await shop.rows<{ id: string; seq: number }>(
+      `SELECT id, last_seq AS seq FROM conversation WHERE address = 'o1'`,
+    );
+    const [{ memberId = '' } = {}] = (await officers()) ?? [];
+    const at = { memberId, name: 'Name of o1', channel: 'web', heardAt: NOW.toISOString() };
+    await shop.rows(
+      `INSERT INTO outbox (conversation_id, seq, class, message, status, reason, created_at)
+       SELECT $1, $2 + n, 'broadcast', '{}', s.status, s.reason, $3 FROM (VALUES (1, 'failed', 'quota'),
+         (2, 'sent', NULL), (3, 'failed', 'blocked'), (4, 'pending', 'later')) s(n, status, reason)`,
+      [chat?.id, chat?.seq, NOW],
+    );
+    await shop.rows('UPDATE conversation SET last_seq = last_seq + 4 WHERE id = $1', [chat?.id]);
+    expect(await officers()).toEqual([{ ...at, undelivered: { reason: 'blocked', count: 2 } }]);
+    await shop.rows(`UPDATE outbox SET status = 'uncertain', reason = 'No answer' WHERE reason = 'blocked'`);
+    await shop.rows(`UPDATE conversation SET unreachable = 'blocked' WHERE id = $1`, [chat?.id]);
+    expect(await officers()).toEqual([
+      { ...at, unreachable: 'blocked', undelivered: { reason: 'uncertain', count: 2 } },
+    ]);
+    const news = { what: 'submitted', unit: 'w1', number: 1, late: false } as const;
+    await shop.turns().handle(text('o1', '', { content: { type: 'news', news } }));
+    expect(await officers()).toMatchObject([{ undelivered: { count: 2 } }]);
+    await act('o1', []);
+    expect(await officers()).toEqual([at]);
+  });
+
+  it('tells when an officer was last heard by the clock of a trial', async () => {
+    await board();
+    await shop.rows('INSERT INTO trial_clock (id, offset_ms) VALUES (1, 86400000)');
+    const seen = await scene(text('desk', 'board'), new Date(NOW.getTime() + 3_600_000));
+    expect(seen.now).toBe('2018-05-29T02:00:00.000Z');
+    expect(seen.board?.[0]?.officers?.[0]?.heardAt).toBe('2018-05-29T01:00:00.000Z');
+  });
+
   it('is shown in the leadership room, whoever asks', async () => {
     await board();
     const inRoom = { address: 'room', chat: 'group' } as const;

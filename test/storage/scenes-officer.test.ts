@@ -52,6 +52,44 @@ describe('an officer', () => {
     expect(await seen()).toEqual([[4, {}]]);
   });
 
+  it('is shown which answers came from an edited message', async () => {
+    await employ(shop.turns(), shop.store.pool, 2);
+    await shop.rows('UPDATE invitation SET max_uses = 2');
+    await shop.turns().handle(text('second', '/start CODE-1'));
+    const base = { type: 'answer', state: 'value', value: 1, raw: '', flags: [] } as const;
+    const answer = (part: string, messageId: string) => ({ ...base, key: 'a', part, messageId }) as const;
+    await act('o1', [answer('2016', 'm1'), answer('2017', 'm1'), answer('2018', 'm1 m2')]);
+    await act('second', [answer('2016', 'm1')]);
+    await act('o1', [answer('2017', 'm11')]);
+    const sources = async (person: string, edited: string, channel = 'web') =>
+      (await scene(text(person, '', { channel }), NOW, { edited })).sources;
+    const source = { campaignId: 'round', unit: 'w1', key: 'a', whole: true };
+    expect(await sources('o1', 'm1')).toEqual([
+      { ...source, part: '2016', version: 1 },
+      { ...source, part: '2017', version: 1 },
+      { ...source, part: '2018', version: 1, whole: false },
+    ]);
+    expect(await sources('second', 'm1')).toEqual([{ ...source, part: '2016', version: 2 }]);
+    expect(await sources('o1', 'm2')).toEqual([{ ...source, part: '2018', version: 1, whole: false }]);
+    expect(await sources('o2', 'm1')).toEqual([]);
+    expect(await sources('o1', 'm1', 'telegram')).toEqual([]);
+    expect((await scene(text('o1', ''))).sources).toBe(undefined);
+  });
+
+  it('is shown the accounts they have when they ask', async () => {
+    await employ(shop.turns(), shop.store.pool, 2);
+    await shop.rows(
+      `INSERT INTO account (channel, address, member_id, name, created_at)
+       SELECT 'telegram', '77', member_id, '', created_at + interval '1 second' FROM account WHERE address = 'o1'`,
+    );
+    expect((await scene(text('o1', ''), NOW, { accounts: true })).accounts).toEqual([
+      { channel: 'web', address: 'o1' },
+      { channel: 'telegram', address: '77' },
+    ]);
+    expect((await scene(text('nobody', ''), NOW, { accounts: true })).accounts).toEqual([]);
+    expect((await scene(text('o1', ''))).accounts).toBe(undefined);
+  });
+
   it('is shown every answer as it was given, the latest of each cell, whoever gave it', async () => {
     await employ(shop.turns(), shop.store.pool, 1);
     await shop.rows('UPDATE invitation SET max_uses = 2');
