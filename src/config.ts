@@ -140,6 +140,9 @@ const SCHEMA = z.object({
 
 type Variables = z.infer<typeof SCHEMA>;
 
+/** The names of all variables. */
+export const VARIABLES: readonly string[] = Object.keys(SCHEMA.shape);
+
 /** An empty variable counts as unset: compose files pass them on like that. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const set = Object.fromEntries(

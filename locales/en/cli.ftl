@@ -34,6 +34,7 @@ cli-invite-unknown-unit = Campaign “{ $campaign }” has no unit “{ $unit }�
 cli-invite-role-does-not-fit = The role { $role } does not fit the unit “{ $unit }”: officers belong to reporting units, staff and leaders to the compiling one.
 cli-invite-uses-out-of-range = The number of people must be from 1 to 1000.
 cli-invite-already-expired = The time of expiry has passed.
+cli-doctor = check settings, database, queues and messengers, and say how to mend what is wrong
 cli-migrate = bring the database's tables up to date
 cli-migrated = The database is up to date.
 cli-chat = chat in the terminal

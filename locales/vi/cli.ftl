@@ -34,6 +34,7 @@ cli-invite-unknown-unit = Đợt báo cáo «{ $campaign }» không có đơn v�
 cli-invite-role-does-not-fit = Vai trò { $role } không hợp với đơn vị «{ $unit }»: officer là của đơn vị báo cáo, staff và leader là của cơ quan tổng hợp.
 cli-invite-uses-out-of-range = Số người dùng phải từ 1 đến 1000.
 cli-invite-already-expired = Thời điểm hết hạn đã qua.
+cli-doctor = kiểm tra cấu hình, cơ sở dữ liệu, hàng đợi, các kênh nhắn tin, và nói cách sửa
 cli-migrate = cập nhật cấu trúc cơ sở dữ liệu
 cli-migrated = Cơ sở dữ liệu đã ở bản mới nhất.
 cli-chat = trò chuyện trong cửa sổ lệnh
