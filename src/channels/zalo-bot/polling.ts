@@ -50,7 +50,9 @@ export async function poll(
     const answer = await api('getUpdates', { timeout: String(WAIT_S) }, { patienceMs: PATIENCE_MS, signal });
     if (answer.is === 'result') {
       failures = 0;
-      for (const received of await receive(answer.result)) await hand(received);
+      // The documents promise one; should it be a list one day, none of it is lost.
+      for (const update of [answer.result].flat())
+        for (const received of await receive(update)) await hand(received);
     } else if (answer.is === 'refused' && answer.code === NOTHING) {
       failures = 0;
     } else if (!signal.aborted) {
