@@ -37,7 +37,7 @@ const UNSENT: ReadonlySet<string> = new Set([
 const ENVELOPE = z.object({
   error: z.coerce.number().int(),
   message: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 export interface Call {

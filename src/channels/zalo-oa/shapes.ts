@@ -23,7 +23,7 @@ export const EVENT = z.object({
       quote_msg_id: ID.optional().catch(undefined),
       text: z.string().optional().catch(undefined),
       attachments: z
-        .array(z.object({ payload: z.unknown() }))
+        .array(z.object({ payload: z.unknown().optional() }))
         .optional()
         .catch(undefined),
     })
