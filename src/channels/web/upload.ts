@@ -1,64 +1,33 @@
 /**
- * A file a browser sent: what it really is, and without what a camera hides in it.
+ * A file a browser sent: checked as every file is, refused in the words of the page.
  */
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import { type CleanFile, checkFile as check, type FileFault } from '../../files/check.ts';
+import type { Scan } from '../../files/clamd.ts';
 
-export interface CleanFile {
-  readonly name: string;
-  /** MIME type as sniffed. */
-  readonly type: string;
-  readonly bytes: Buffer;
-}
+export { MOST_FILE_BYTES } from '../../files/check.ts';
 
 export type Checked =
   | { readonly ok: true; readonly file: CleanFile }
-  | { readonly ok: false; readonly why: 'web-file-kind' | 'web-file-broken' | 'web-file-empty' };
+  | { readonly ok: false; readonly why: (typeof WHY)[FileFault] | 'file-infected' | 'file-unscanned' };
 
-export const MOST_FILE_BYTES = 10 * 1024 * 1024;
+/** Files of one message. */
 export const MOST_FILES = 10;
 
-/** A picture with more pixels than any telephone takes is meant to fill the memory. */
-const MOST_PIXELS = 120_000_000;
-const LONGEST_NAME = 120;
+const WHY = {
+  empty: 'web-file-empty',
+  'too-big': 'web-too-large',
+  kind: 'web-file-kind',
+  // The page cannot offer to send it as a photo.
+  heic: 'web-file-kind',
+  broken: 'web-file-broken',
+} as const satisfies Readonly<Record<FileFault, string>>;
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-};
-
-/**
- * Takes JPEG, PNG, PDF and DOCX, by content and not by name. Pictures are written anew: turned upright, and
- * with no place, time or device left in them.
- */
-export async function checkFile(name: string, bytes: Buffer): Promise<Checked> {
-  if (bytes.length === 0) return { ok: false, why: 'web-file-empty' };
-  const type = (await fileTypeFromBuffer(bytes))?.mime ?? '';
-  const ending = ENDINGS[type];
-  if (ending === undefined) return { ok: false, why: 'web-file-kind' };
-  const named = withEnding(tidyName(name), ending);
-  if (!type.startsWith('image/')) return { ok: true, file: { name: named, type, bytes } };
-  try {
-    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate();
-    const anew = type === 'image/png' ? picture.png() : picture.jpeg({ quality: 88 });
-    return { ok: true, file: { name: named, type, bytes: await anew.toBuffer() } };
-  } catch {
-    return { ok: false, why: 'web-file-broken' };
-  }
-}
-
-/** Without folders, control characters and what some systems refuse in a name. */
-const tidyName = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replace(/^.*[\\/]/su, '')
-    .replace(/[\p{C}<>:"|?*]/gu, '')
-    .trim()
-    .slice(-LONGEST_NAME);
-
-function withEnding(name: string, ending: string): string {
-  const wanted = ending === 'jpg' ? /\.jpe?g$/iu : new RegExp(`\\.${ending}$`, 'iu');
-  return wanted.test(name) && !name.startsWith('.') ? name : `${name || 'tep'}.${ending}`;
+/** Never rejects: a scanner that is away is a reason to send the file again. */
+export async function checkFile(name: string, bytes: Buffer, scan: Scan | null = null): Promise<Checked> {
+  const checked = await check(name, bytes);
+  if (!checked.ok) return { ok: false, why: WHY[checked.why] };
+  if (scan === null) return checked;
+  const verdict = await scan(bytes).catch(() => null);
+  if (verdict === null) return { ok: false, why: 'file-unscanned' };
+  return verdict.clean ? checked : { ok: false, why: 'file-infected' };
 }

@@ -1,0 +1,11 @@
+# Why a file sent through a messenger is not taken.
+file-kind = Only JPG and PNG pictures and PDF and DOCX files are taken.
+file-heic = HEIC pictures cannot be opened. Please send it as a photo (not as a file): the messenger turns it into a JPG.
+file-broken = This picture is damaged and cannot be opened. Please take or choose it again.
+file-empty = This file is empty.
+file-too-big = This file is larger than 10 MB.
+file-expired = The messenger let the file go before it could be fetched.
+file-not-allowed = This file may not be fetched from the messenger.
+file-infected = This file carries a virus and is not taken. Please scan the device it was made on.
+file-unfetched = For days this file could not be fetched from the messenger.
+file-unscanned = Files cannot be scanned for viruses just now. Please send it again in a few minutes.

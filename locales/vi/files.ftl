@@ -1,0 +1,11 @@
+# Vì sao một tệp gửi qua ứng dụng nhắn tin không được nhận.
+file-kind = Chỉ nhận ảnh JPG, PNG và tệp PDF, DOCX.
+file-heic = Ảnh dạng HEIC chưa mở được. Xin gửi như ảnh thường (không gửi như tệp), ứng dụng sẽ tự đổi sang JPG.
+file-broken = Ảnh này bị hỏng, không mở được. Xin anh/chị chụp hoặc chọn lại.
+file-empty = Tệp này trống.
+file-too-big = Tệp này lớn hơn 10 MB.
+file-expired = Tệp đã hết hạn trên ứng dụng nhắn tin trước khi kịp tải về.
+file-not-allowed = Không được phép tải tệp này từ ứng dụng nhắn tin.
+file-infected = Tệp này có mã độc nên không được nhận. Xin quét vi-rút máy đã tạo ra tệp.
+file-unfetched = Đã thử nhiều ngày mà không tải được tệp này từ ứng dụng nhắn tin.
+file-unscanned = Chưa quét được vi-rút lúc này. Xin anh/chị gửi lại tệp sau ít phút.
