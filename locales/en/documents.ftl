@@ -63,6 +63,16 @@ documents-unit-missing = no figure yet
 documents-unit-not-applicable = does not apply or is not due
 documents-unit-receipt = Electronic receipt: submission { $number } · { $time } · code { $receipt }
 
+# The annex of a unit's own report.
+documents-annex-pictures = Annex: pictures
+documents-annex-files = Annex: files
+documents-annex-picture = Picture { $number }. { $name }
+documents-annex-others = Files sent with the report:
+documents-annex-file = - { $name } ({ $size }).
+documents-annex-absent = Files that were not received:
+documents-annex-not-here = - { $name }: had not come from the messenger when this report was made.
+documents-annex-refused = - { $name }: not taken.
+
 # The workbook.
 documents-sheet-figures = Figures
 documents-sheet-notes = Gaps and warnings

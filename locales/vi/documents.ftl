@@ -63,6 +63,16 @@ documents-unit-missing = chưa có số liệu
 documents-unit-not-applicable = không áp dụng hoặc chưa đến kỳ
 documents-unit-receipt = Biên nhận điện tử: bản số { $number } · { $time } · mã { $receipt }
 
+# Phụ lục tệp của báo cáo đơn vị.
+documents-annex-pictures = Phụ lục ảnh
+documents-annex-files = Phụ lục tệp gửi kèm
+documents-annex-picture = Ảnh { $number }. { $name }
+documents-annex-others = Tệp gửi kèm:
+documents-annex-file = - { $name } ({ $size }).
+documents-annex-absent = Tệp chưa nhận được:
+documents-annex-not-here = - { $name }: chưa tải được từ ứng dụng nhắn tin khi lập báo cáo này.
+documents-annex-refused = - { $name }: không nhận được.
+
 # Bảng tính.
 documents-sheet-figures = Số liệu
 documents-sheet-notes = Thiếu và cảnh báo

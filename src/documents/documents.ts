@@ -8,6 +8,7 @@ import { summaryJson } from '../summary/json.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { digestLines } from './digest.ts';
+import type { AttachedFile } from './files-annex.ts';
 import { statusPng } from './status-png.ts';
 import { summaryDocx } from './summary-docx.ts';
 import { summaryPng } from './summary-png.ts';
@@ -30,8 +31,12 @@ export interface Documents {
   ): Promise<readonly MadeDocument[]>;
   /** What is said about a summary in a chat. */
   digest(campaign: Campaign, summary: Summary): readonly Say[];
-  /** `ward-<code>.docx`, ready to sign. */
-  ofSubmission(campaign: Campaign, submission: SubmissionToPrint): Promise<MadeDocument>;
+  /** `ward-<code>.docx`, ready to sign, with the files of its answers in an annex. */
+  ofSubmission(
+    campaign: Campaign,
+    submission: SubmissionToPrint,
+    files: readonly AttachedFile[],
+  ): Promise<MadeDocument>;
 }
 
 const TYPE = {
@@ -54,8 +59,8 @@ export function createDocuments(voice: Voice): Documents {
       made('summary', 'png', summaryPng(campaign, summary, voice)),
       made('status', 'png', statusPng(campaign, board, summary.asOf, voice)),
     ],
-    ofSubmission: async (campaign, submission) =>
-      made(`ward-${submission.unit}`, 'docx', await unitReportDocx(campaign, submission, voice)),
+    ofSubmission: async (campaign, submission, files) =>
+      made(`ward-${submission.unit}`, 'docx', await unitReportDocx(campaign, submission, files, voice)),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Figure, Submission, Summary } from '../summary/model.ts';
 import { finish } from '../summary/summarise.ts';
 import type { Voice } from '../voice.ts';
 import { type FigureLine, linesTable, rateLine } from './figure-tables.ts';
+import { type AttachedFile, annexPages } from './files-annex.ts';
 import { headBlocks } from './head.ts';
 import { labelOf, measureOf, roman, tableNumber } from './labels.ts';
 import { listTable } from './list-blocks.ts';
@@ -35,9 +36,10 @@ interface Report {
   readonly voice: Voice;
 }
 
-export function unitReportDocx(
+export async function unitReportDocx(
   campaign: Campaign,
   submission: SubmissionToPrint,
+  files: readonly AttachedFile[],
   voice: Voice,
 ): Promise<Uint8Array> {
   const unit = unitOf(campaign, submission.unit);
@@ -76,11 +78,18 @@ export function unitReportDocx(
     ...signatureBlocks(voice, { recipients: form.recipients.map(named), ...form.signer }),
     ...receiptBlocks(report),
   ];
+  const reference = voice(
+    say('documents-appendix-of', {
+      symbol: form.symbol,
+      year: dayOf(campaign, submission.at).slice(0, 4),
+      body: unit.name,
+    }),
+  );
   return wordFile({
     title: `${campaign.shortTitle} – ${unit.name}`,
     author: unit.name,
     at: submission.at,
-    sections: [pages(main)],
+    sections: [pages(main), ...(await annexPages({ campaign, files, reference, voice }))],
   });
 }
 
@@ -135,7 +144,7 @@ function figureLine({ submission, voice }: Report, question: Question): FigureLi
 const singleFigure = (value: number | null | undefined): Figure | Readonly<Record<string, null>> =>
   value ?? { '': null };
 
-/** Questions of the house only (who fills it in, files) are not part of the report. */
+/** Questions of the house only (who fills it in) are not part of the report; files are in its annex. */
 function answerBlocks(report: Report, question: Question): readonly Block[] {
   const cell = report.submission.cells[question.key];
   if (cell === undefined || cell.state === 'skipped' || isFigure(question) || question.kind === 'files')
