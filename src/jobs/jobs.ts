@@ -72,7 +72,7 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   const running = workers ? QUEUE_NAMES.map((name) => backend.worker(name, QUEUES[name], work)) : [];
 
   const addLeft = async (): Promise<number> => {
-    const left = await workLeft(store.pool);
+    const left = await workLeft(tools);
     for (const job of left) await queues.renew(job);
     return left.length;
   };
@@ -98,7 +98,7 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await Promise.all(adding);
       await untilIdle(queues);
-      failures = await queues.failures(await workLeft(store.pool));
+      failures = await queues.failures(await workLeft(tools));
       // What failed before is given one more chance: its cause may be gone.
       if (failures.length > 0 && round > 0) break;
       if ((await sweep()) === 0) return;

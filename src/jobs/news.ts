@@ -1,17 +1,32 @@
 /**
- * Officers of a unit hear which answers a colleague changed.
+ * What one chat caused and another one hears of, or what became of a chat's files: events that wait to be told.
  */
 import { chatsOfColleagues, markEventDone, readChange } from '../storage/events.ts';
+import { readRefusedFile } from '../storage/sent-files.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
-export async function tellColleagues(tools: Tools, eventId: string): Promise<void> {
-  const { store, clock } = tools;
-  const change = await readChange(store.pool, eventId);
-  if (change !== undefined) {
-    const { unit, memberId, memberName, keys } = change;
-    const colleagues = await chatsOfColleagues(store.pool, unit, memberId);
-    await tell(tools, colleagues, eventId, { what: 'answers-changed', unit, by: memberName, keys });
-  }
-  await markEventDone(store.pool, eventId, await clock.now());
+export async function tellNews(tools: Tools, eventId: string): Promise<void> {
+  await tellColleagues(tools, eventId);
+  await tellSender(tools, eventId);
+  await markEventDone(tools.store.pool, eventId, await tools.clock.now());
+}
+
+/** Officers of a unit hear which answers a colleague changed. */
+async function tellColleagues(tools: Tools, eventId: string): Promise<void> {
+  const { pool } = tools.store;
+  const change = await readChange(pool, eventId);
+  if (change === undefined) return;
+  const { unit, memberId, memberName, keys } = change;
+  const colleagues = await chatsOfColleagues(pool, unit, memberId);
+  await tell(tools, colleagues, eventId, { what: 'answers-changed', unit, by: memberName, keys });
+}
+
+/** Whoever sent a file hears that it was not taken. */
+async function tellSender(tools: Tools, eventId: string): Promise<void> {
+  const refused = await readRefusedFile(tools.store.pool, eventId);
+  if (refused === undefined) return;
+  const { fileId, updateId, name, why, key, chat } = refused;
+  // By the message and not by the event, which two processes at once may make twice.
+  await tell(tools, [chat], `file-refused.${fileId}.${updateId}`, { what: 'file-refused', name, why, key });
 }

@@ -14,14 +14,18 @@ export type Job =
   | { readonly kind: 'aggregate'; readonly campaignId: string; readonly occasion: number | string }
   | { readonly kind: 'documents'; readonly publicationId: string }
   | { readonly kind: 'unit-report'; readonly submissionId: string }
-  | { readonly kind: 'news'; readonly eventId: string };
+  | { readonly kind: 'news'; readonly eventId: string }
+  | { readonly kind: 'file'; readonly fileId: string };
 
 export type JobKind = Job['kind'];
 export type JobOf<K extends JobKind> = Extract<Job, { kind: K }>;
 export type AddJob = (job: Job) => Promise<void>;
 
-/** Queues with how many of their jobs a process works on at once. Documents take the whole processor. */
-export const QUEUES = { validate: 4, aggregate: 1, documents: 1, news: 4 } as const;
+/**
+ * Queues with how many of their jobs a process works on at once. Documents take the whole processor; a picture of a
+ * file takes a good part of the memory while it is written anew.
+ */
+export const QUEUES = { validate: 4, aggregate: 1, documents: 1, news: 4, files: 2 } as const;
 export type QueueName = keyof typeof QUEUES;
 export const QUEUE_NAMES = Object.keys(QUEUES) as readonly QueueName[];
 
@@ -31,6 +35,7 @@ const QUEUE_OF: { readonly [K in JobKind]: QueueName } = {
   documents: 'documents',
   'unit-report': 'documents',
   news: 'news',
+  file: 'files',
 };
 
 const SUBJECT: { readonly [K in JobKind]: (job: JobOf<K>) => string } = {
@@ -41,6 +46,7 @@ const SUBJECT: { readonly [K in JobKind]: (job: JobOf<K>) => string } = {
   documents: (job) => job.publicationId,
   'unit-report': (job) => job.submissionId,
   news: (job) => job.eventId,
+  file: (job) => job.fileId,
 };
 
 /** e.g. `validate.<submission>`; BullMQ refuses most colons, which the ids of a messenger may bring along. */
@@ -48,6 +54,12 @@ export function jobId(job: Job): string {
   const subject = SUBJECT[job.kind] as (job: Job) => string;
   return `${job.kind}.${subject(job)}`.replaceAll(':', '~');
 }
+
+/** What a submission waits for. */
+export const nextStep = ({ id, checked }: { readonly id: string; readonly checked: boolean }): Job => ({
+  kind: checked ? 'unit-report' : 'validate',
+  submissionId: id,
+});
 
 export interface Queues {
   add: AddJob;

@@ -2,25 +2,32 @@
  * The work that is still to be done, read from the database alone: whatever a queue has lost, and
  * whatever a process that died had no time to add, is found here.
  */
-import { pendingChanges } from '../storage/events.ts';
+import { pendingNews } from '../storage/events.ts';
 import { unpublished } from '../storage/publications.ts';
-import type { Database } from '../storage/scenes.ts';
+import { filesToFetch } from '../storage/sent-files.ts';
 import { unfinishedSubmissions } from '../storage/submissions.ts';
 import { campaignsBehind } from '../storage/summaries.ts';
-import type { Job } from './queues.ts';
+import { type Job, nextStep } from './queues.ts';
+import { patienceAt, type Tools } from './tools.ts';
 
 /** Jobs in the order in which they are to be added. Adding one that is under way already changes nothing. */
-export async function workLeft(database: Database): Promise<readonly Job[]> {
-  const [submissions, behind, publications, changes] = await Promise.all([
-    unfinishedSubmissions(database),
+export async function workLeft({
+  store,
+  clock,
+  wallClock,
+}: Pick<Tools, 'store' | 'clock' | 'wallClock'>): Promise<readonly Job[]> {
+  const database = store.pool;
+  const now = await clock.now();
+  const [files, submissions, behind, publications, news] = await Promise.all([
+    filesToFetch(database, wallClock()),
+    unfinishedSubmissions(database, patienceAt(now)),
     campaignsBehind(database),
     unpublished(database),
-    pendingChanges(database),
+    pendingNews(database),
   ]);
   return [
-    ...submissions.map(
-      ({ id, checked }): Job => ({ kind: checked ? 'unit-report' : 'validate', submissionId: id }),
-    ),
+    ...files.map(({ id }): Job => ({ kind: 'file', fileId: id })),
+    ...submissions.map(nextStep),
     ...behind.map(({ campaignId, seq }): Job => ({ kind: 'aggregate', campaignId, occasion: seq })),
     ...publications.map(
       ({ id, campaignId, state }): Job =>
@@ -28,6 +35,6 @@ export async function workLeft(database: Database): Promise<readonly Job[]> {
           ? { kind: 'aggregate', campaignId, occasion: id }
           : { kind: 'documents', publicationId: id },
     ),
-    ...changes.map(({ id }): Job => ({ kind: 'news', eventId: id })),
+    ...news.map(({ id }): Job => ({ kind: 'news', eventId: id })),
   ];
 }

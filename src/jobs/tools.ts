@@ -2,9 +2,10 @@
  * What jobs work with. The rooms they call are handed in, so that a job can be tried with any of
  * them failing.
  */
-import type { Clock } from '../clock.ts';
+import type { Clock, WallClock } from '../clock.ts';
 import type { Incoming } from '../conversation/model.ts';
 import type { Documents } from '../documents/documents.ts';
+import type { Scan } from '../files/clamd.ts';
 import type { Templates } from '../storage/scenes.ts';
 import type { Store } from '../storage/store.ts';
 import type { AddJob } from './queues.ts';
@@ -14,7 +15,21 @@ export interface Tools {
   readonly templates: Templates;
   /** Business time. */
   readonly clock: Clock;
+  /** For pauses between tries. */
+  readonly wallClock: WallClock;
   readonly turns: { handle(incoming: Incoming): Promise<unknown> };
   readonly documents: Documents;
+  /** Bytes of a file that was sent through a channel; throws `FileGone` (`channels/messenger.ts`) when they will never come. */
+  readonly download: (channel: string, source: string) => Promise<Buffer>;
+  /** Looks for viruses; null: nobody does. Rejects when it cannot. */
+  readonly scan: Scan | null;
   readonly add: AddJob;
+  /** For operators. */
+  readonly log: (message: string, error?: unknown) => void;
 }
+
+/** How long a submission waits for its files before it goes on without them. */
+const PATIENCE_MS = 24 * 3_600_000;
+
+/** Submissions from before this instant wait no longer (business time). */
+export const patienceAt = (now: Date): Date => new Date(now.getTime() - PATIENCE_MS);

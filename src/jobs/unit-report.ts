@@ -3,6 +3,7 @@
  */
 import { readChat } from '../storage/events.ts';
 import { markReported, readSubmission } from '../storage/submissions.ts';
+import { attachedFiles } from './attached.ts';
 import { keep } from './keep.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
@@ -13,7 +14,8 @@ export async function sendUnitReport(tools: Tools, submissionId: string): Promis
   if (submission === undefined || submission.reported) return;
   const { campaignId, unit, number, templateVersion, conversationId } = submission;
   const campaign = await templates.get(campaignId, templateVersion);
-  const document = await tools.documents.ofSubmission(campaign, submission);
+  const files = await attachedFiles(tools, campaign, submission);
+  const document = await tools.documents.ofSubmission(campaign, submission, files);
   const attachments = await keep(tools, [document], { campaignId, unitCode: unit });
   const chat = await readChat(store.pool, conversationId);
   const news = { what: 'unit-report', unit, number, attachments } as const;

@@ -1,12 +1,13 @@
 /**
  * Which room does which job, and which jobs follow from a committed turn.
  */
-import { pendingChanges } from '../storage/events.ts';
+import { pendingNews } from '../storage/events.ts';
 import type { DomainEvent } from '../storage/outcomes.ts';
 import type { Database } from '../storage/scenes.ts';
 import { aggregate } from './aggregate.ts';
 import { publish } from './documents.ts';
-import { tellColleagues } from './news.ts';
+import { fetchFile } from './fetch-file.ts';
+import { tellNews } from './news.ts';
 import type { Job, JobKind, JobOf } from './queues.ts';
 import type { Tools } from './tools.ts';
 import { sendUnitReport } from './unit-report.ts';
@@ -17,7 +18,8 @@ const WORK: { readonly [K in JobKind]: (tools: Tools, job: JobOf<K>) => Promise<
   aggregate: (tools, { campaignId }) => aggregate(tools, campaignId),
   documents: (tools, { publicationId }) => publish(tools, publicationId),
   'unit-report': (tools, { submissionId }) => sendUnitReport(tools, submissionId),
-  news: (tools, { eventId }) => tellColleagues(tools, eventId),
+  news: (tools, { eventId }) => tellNews(tools, eventId),
+  file: (tools, { fileId }) => fetchFile(tools, fileId),
 };
 
 export function doJob(tools: Tools, job: Job): Promise<void> {
@@ -37,9 +39,9 @@ export async function jobsAfter(
     case 'summary-requested':
       return [{ kind: 'aggregate', campaignId: event.campaignId, occasion: event.publicationId }];
     case 'file-sent':
-      return [];
+      return [{ kind: 'file', fileId: event.fileId }];
     case 'answers-changed': {
-      const changes = await pendingChanges(database, conversationId);
+      const changes = await pendingNews(database, { conversationId });
       return changes.map(({ id }) => ({ kind: 'news', eventId: id }));
     }
   }

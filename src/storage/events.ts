@@ -20,16 +20,17 @@ export interface ChangedAnswers {
   readonly keys: readonly string[];
 }
 
-/** Events of changed answers that nobody has been told of, oldest first; of one chat's turns, or of all. */
-export async function pendingChanges(
+/** Events that somebody is still to be told of (changed answers, refused files), oldest first; of one chat's turns, of one file, or of all. */
+export async function pendingNews(
   database: Database,
-  conversationId?: string,
+  { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind = 'tell-officers'
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('tell-officers', 'file-refused')
        AND ($1::text IS NULL OR conversation_id = $1)
+       AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
      ORDER BY event.id`,
-    [conversationId ?? null],
+    [conversationId ?? null, fileId ?? null],
   );
   return rows;
 }

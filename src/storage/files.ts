@@ -1,6 +1,7 @@
 /**
  * The file store: bytes on disk under their id, what is known of them in the database. A file
- * never changes; the bytes are there before the row is, so a row always finds its bytes.
+ * never changes; the bytes are there before their hash is in the row, so a hash always finds its bytes.
+ * A row without a hash is a file that is still with its messenger (`sent-files.ts`): here it is not there.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile as readBytes, rename, rm } from 'node:fs/promises';
@@ -45,7 +46,7 @@ export async function saveFile(store: Files, file: NewFile): Promise<FileRef> {
     throw new Error(`The file ${file.id} is already stored, and is another one.`);
   // The bytes are written even then: a restored database may have lost its files.
   await writeWhole(pathOf(store, file.id), file.bytes);
-  await store.pool.query(
+  const { rowCount } = await store.pool.query(
     `INSERT INTO stored_file (id, name, type, size, sha256, purpose, campaign_id, unit_code, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
     [
@@ -60,32 +61,70 @@ export async function saveFile(store: Files, file: NewFile): Promise<FileRef> {
       file.now,
     ],
   );
+  if (rowCount === 0 && (await describeFile(store, file.id))?.sha256 !== sha256)
+    throw new Error(`The id ${file.id} is another file's.`);
   return { id: file.id, name: file.name, type: file.type, size: file.bytes.length };
 }
 
-/** The bytes, checked against their hash; null when no such file is stored. Throws when they are damaged or gone. */
+/**
+ * The bytes of a file that a messenger has handed over, with what they turned out to be. false when the file is
+ * stored or refused already, or nobody sent it; then nothing is changed.
+ */
+export async function fillFile(
+  store: Files,
+  id: string,
+  { name, type, bytes }: Pick<NewFile, 'name' | 'type' | 'bytes'>,
+): Promise<boolean> {
+  const client = await store.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    // Locked, so that no second process writes other bytes under a hash that is there already.
+    const { rowCount } = await client.query(
+      'SELECT FROM stored_file WHERE id = $1 AND sha256 IS NULL AND refusal IS NULL FOR UPDATE',
+      [id],
+    );
+    if (rowCount === 1) {
+      await writeWhole(pathOf(store, id), bytes);
+      await client.query(
+        'UPDATE stored_file SET name = $2, type = $3, size = $4, sha256 = $5 WHERE id = $1',
+        [id, name, type, bytes.length, hash(bytes)],
+      );
+    }
+    await client.query('COMMIT');
+    return rowCount === 1;
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    // A connection that is thrown away takes its transaction and its lock along.
+    client.release(broken);
+  }
+}
+
+/** The bytes, checked against their hash; null when they are not stored. Throws when they are damaged or gone. */
 export async function readFile(
   store: Files,
   id: string,
 ): Promise<{ readonly file: StoredFile; readonly bytes: Uint8Array } | null> {
   const file = await describeFile(store, id);
-  if (!file?.sha256) return null;
+  if (file === null) return null;
   const bytes = await readBytes(pathOf(store, id));
   if (hash(bytes) !== file.sha256) throw new Error(`The file ${id} is damaged: it does not have its hash.`);
   return { file, bytes };
 }
 
-/** The reference that answers and messages carry; null when no such file is stored. */
+/** The reference that answers and messages carry; null when its bytes are not stored. */
 export async function fileRef(store: Pick<Store, 'pool'>, id: string): Promise<FileRef | null> {
   const file = await describeFile(store, id);
   return file && { id: file.id, name: file.name, type: file.type, size: file.size };
 }
 
-/** All that is known of a file; null when no such file is stored. */
+/** All that is known of a file; null when its bytes are not stored. */
 export async function describeFile(store: Pick<Store, 'pool'>, id: string): Promise<StoredFile | null> {
   const { rows } = await store.pool.query<StoredFile>(
     `SELECT id, name, type, size, sha256, purpose, campaign_id AS "campaignId", unit_code AS "unitCode",
-       created_at AS "createdAt" FROM stored_file WHERE id = $1`,
+       created_at AS "createdAt" FROM stored_file WHERE id = $1 AND sha256 IS NOT NULL`,
     [id],
   );
   return rows[0] ?? null;

@@ -109,13 +109,37 @@ export async function markReported(database: Database, id: string, now: Date): P
   ]);
 }
 
-/** Submissions whose checks or whose own report are still to be made, oldest first. */
+/** A file of submission `s` is still to be fetched, and the submission is not from before `$1`. */
+const WAITS_FOR_FILES = `s.at > $1 AND EXISTS (
+  SELECT FROM jsonb_path_query(s.cells, '$.*.value[*] ? (exists (@.size)).id') AS file (id)
+  JOIN stored_file f ON f.id = file.id #>> '{}' WHERE f.sha256 IS NULL AND f.refusal IS NULL)`;
+
+/** Whether a submission waits for files of its own; one from before `patience` waits no longer. */
+export async function waitsForFiles(database: Database, id: string, patience: Date): Promise<boolean> {
+  const { rows } = await database.query<{ waits: boolean }>(
+    `SELECT ${WAITS_FOR_FILES} AS waits FROM submission s WHERE s.id = $2`,
+    [patience, id],
+  );
+  return rows[0]?.waits ?? false;
+}
+
+/**
+ * Submissions whose checks or whose own report are still to be made, oldest first; without those that wait for
+ * files, see {@link waitsForFiles}. With `fileId` only those that hold the file.
+ */
 export async function unfinishedSubmissions(
   database: Database,
+  patience: Date,
+  fileId?: string,
 ): Promise<readonly { readonly id: string; readonly checked: boolean }[]> {
   const { rows } = await database.query<{ id: string; checked: boolean }>(
-    `SELECT id, warnings IS NOT NULL AS checked FROM submission
-     WHERE warnings IS NULL OR reported_at IS NULL ORDER BY seq`,
+    `SELECT s.id, s.warnings IS NOT NULL AS checked FROM submission s
+     WHERE (s.warnings IS NULL AND NOT (${WAITS_FOR_FILES})
+         OR s.warnings IS NOT NULL AND s.reported_at IS NULL)
+       AND ($2::text IS NULL
+         OR jsonb_path_exists(s.cells, '$.*.value[*] ? (@.id == $id)', jsonb_build_object('id', $2::text)))
+     ORDER BY s.seq`,
+    [patience, fileId ?? null],
   );
   return rows;
 }

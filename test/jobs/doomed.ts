@@ -1,24 +1,28 @@
 /**
- * A process that takes a submission to check and never ends with it: `node … DATABASE_URL [REDIS_URL]`.
- * It says `taken` when it has the job.
+ * A process that takes a submission to check, or a file to fetch, and never ends with it:
+ * `node … DATABASE_URL DATA_DIR [REDIS_URL]`. It says `taken` when it has checked nothing yet, or has written the
+ * bytes of the file and not its row.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { throughKeyhole } from './failing.ts';
+import { having, PDF } from './sent.ts';
 import { standIns, turnsOn } from './stand-ins.ts';
 
-const [databaseUrl = '', redisUrl] = process.argv.slice(2);
-const store = await openStore({ databaseUrl, dataDir: mkdtempSync(join(tmpdir(), 'tonghop-doomed-')) });
+const [databaseUrl = '', dataDir = '', redisUrl] = process.argv.slice(2);
+const endless = (): Promise<never> => {
+  process.stdout.write('taken\n');
+  return new Promise(() => undefined);
+};
+const store = throughKeyhole(
+  await openStore({ databaseUrl, dataDir }),
+  (query) => (statement, values) =>
+    statement.startsWith('UPDATE stored_file SET name') ? endless() : query(statement, values),
+);
 await createJobs({
   ...standIns(store),
-  templates: {
-    get: () => {
-      process.stdout.write('taken\n');
-      return new Promise(() => undefined);
-    },
-  },
+  templates: { get: endless },
+  download: having({ 'a.pdf': PDF }),
   turns: turnsOn(store, () => undefined),
   redisUrl,
   workers: true,

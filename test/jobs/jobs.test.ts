@@ -3,10 +3,10 @@
  */
 import { expect, it } from 'vitest';
 import { createDocuments } from '../../src/documents/documents.ts';
-import type { Store } from '../../src/storage/store.ts';
 import { createVoice } from '../../src/voice.ts';
 import { invite, text } from '../support/campaign.ts';
 import { describeOnEachStore, describeOnRedis, startRedis } from '../support/redis.ts';
+import { asPlain, failEachStatementTwice } from './failing.ts';
 import { report, testOffice } from './office.ts';
 
 /** What is heard when both wards have reported. */
@@ -284,37 +284,4 @@ describeOnRedis('a Redis that forgets and evicts', () => {
     await others.drain();
     expect(await office.heard()).toEqual(['o1 unit-report', 'staff submitted']);
   });
-});
-
-/** Every statement of jobs fails the first time it is sent, and once more after it has been run. */
-function failEachStatementTwice(store: Store): { store: Store; failed(): number; stop(): void } {
-  const seen = new Map<string, number>();
-  let failures = 0;
-  let stopped = false;
-  const query = async (statement: string, values?: unknown[]): Promise<unknown> => {
-    const times = (seen.get(statement) ?? 0) + 1;
-    seen.set(statement, times);
-    const fails = !stopped && times <= 2;
-    if (fails) failures += 1;
-    if (fails && times === 1) throw new Error('Failed before it was run');
-    const result = await store.pool.query(statement, values);
-    if (fails) throw new Error('Failed after it was run');
-    return result;
-  };
-  const pool = { query } as unknown as Store['pool'];
-  return {
-    store: { ...asPlain(store), pool },
-    failed: () => failures,
-    stop: () => {
-      stopped = true;
-    },
-  };
-}
-
-const asPlain = ({ databaseUrl, filesDir, prisma, close, pool }: Store): Store => ({
-  databaseUrl,
-  filesDir,
-  prisma,
-  close,
-  pool,
 });

@@ -3,14 +3,16 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { projectPath } from '../../src/paths.ts';
+import { readFile } from '../../src/storage/files.ts';
 import { describeOnEachStore } from '../support/redis.ts';
 import { report, testOffice } from './office.ts';
+import { having, PDF, send, takingFiles } from './sent.ts';
 
 // Inside the project, where the program finds its packages.
 const CACHE = projectPath('node_modules', '.cache');
@@ -40,12 +42,13 @@ describeOnEachStore('a job whose worker is killed', (queues) => {
     child?.kill('SIGKILL');
   });
 
-  it('is taken up by another worker', async () => {
-    const { turns } = await office.start({ workers: false });
-    await report(turns, 1);
+  /** Starts the process and kills it as soon as it has the job. */
+  const killInTheMiddle = async (): Promise<void> => {
+    const { databaseUrl, filesDir } = office.shop.store;
     child = spawn(process.execPath, [
       join(folder, 'doomed.mjs'),
-      office.shop.store.databaseUrl,
+      databaseUrl,
+      dirname(filesDir),
       ...(queues.redisUrl === undefined ? [] : [queues.redisUrl]),
     ]);
     const complaints: string[] = [];
@@ -56,10 +59,30 @@ describeOnEachStore('a job whose worker is killed', (queues) => {
     expect(complaints).toEqual([]);
     child.kill('SIGKILL');
     await gone;
+  };
+
+  it('is taken up by another worker', async () => {
+    const { turns } = await office.start({ workers: false });
+    await report(turns, 1);
+    await killInTheMiddle();
 
     const { jobs } = await office.start();
     await jobs.drain();
     expect(await office.heard()).toEqual(['o1 unit-report', 'staff submitted']);
     expect(await jobs.sweep()).toBe(0);
+  });
+
+  it('between the bytes of a file and its row leaves a file that is fetched again', async () => {
+    const away = await office.start({ workers: false }, takingFiles);
+    const { store } = office.shop;
+    await send(away.turns, store.pool, 1, ['a.pdf']);
+    await away.jobs.sweep();
+    await killInTheMiddle();
+    expect(existsSync(join(store.filesDir, 'a'))).toBe(true);
+    expect(await readFile(store, 'a')).toBeNull();
+
+    const { jobs } = await office.start({ download: having({ 'a.pdf': PDF }) });
+    await jobs.drain();
+    expect(Buffer.from((await readFile(store, 'a'))?.bytes ?? [])).toEqual(PDF);
   });
 });

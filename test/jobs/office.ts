@@ -2,7 +2,7 @@
  * Turns and jobs on one database, as in the product, with people in their chats.
  */
 import { afterEach, beforeEach } from 'vitest';
-import type { News } from '../../src/conversation/model.ts';
+import type { Core, News } from '../../src/conversation/model.ts';
 import { createJobs, type Jobs, type JobsOptions } from '../../src/jobs/jobs.ts';
 import { moveClock } from '../../src/storage/clock-row.ts';
 import type { Summary } from '../../src/summary/model.ts';
@@ -22,7 +22,7 @@ interface Told {
 export interface Office {
   readonly shop: Workshop;
   /** A process of the service; without workers it only adds jobs. Closed after the test. */
-  start(options?: Partial<JobsOptions>): Promise<{ jobs: Jobs; turns: Turns }>;
+  start(options?: Partial<JobsOptions>, core?: Core): Promise<{ jobs: Jobs; turns: Turns }>;
   /** What the log was told. */
   readonly logged: string[];
   moveClock(iso: string): Promise<void>;
@@ -38,9 +38,9 @@ export function testOffice(queues: QueueStore): Office {
   const logged: string[] = [];
   const closing: (() => Promise<void>)[] = [];
 
-  const start: Office['start'] = async (options = {}) => {
+  const start: Office['start'] = async (options = {}, core) => {
     const link: { jobs?: Jobs } = {};
-    const turns = turnsOn(shop.store, (turn) => link.jobs?.onCommitted(turn));
+    const turns = turnsOn(shop.store, (turn) => link.jobs?.onCommitted(turn), core);
     const jobs = await createJobs({
       ...standIns(shop.store),
       turns,

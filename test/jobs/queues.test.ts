@@ -18,6 +18,7 @@ describe('the id of a job', () => {
     ],
     [{ kind: 'unit-report', submissionId: 's1' }, 'unit-report.s1'],
     [{ kind: 'news', eventId: '12' }, 'news.12'],
+    [{ kind: 'file', fileId: 'a1' }, 'file.a1'],
   ] as const)('%j is %s', (job, id) => {
     expect(jobId(job)).toBe(id);
   });

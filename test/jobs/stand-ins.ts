@@ -1,8 +1,10 @@
 /**
- * A campaign of two wards that asks one figure, documents that only name what they are of, and
+ * A campaign of two wards that asks one figure and files, documents that only name what they are of, and
  * turns with a core for tests: what every process of the tests of jobs is made of.
  */
 import type { Campaign, Question } from '../../src/campaign/model.ts';
+import type { Core } from '../../src/conversation/model.ts';
+import type { AttachedFile } from '../../src/documents/files-annex.ts';
 import { randomIds } from '../../src/ids.ts';
 import type { Jobs, JobsOptions } from '../../src/jobs/jobs.ts';
 import { say } from '../../src/say.ts';
@@ -30,29 +32,48 @@ const households: Question = {
   countBy: [],
 };
 
+const photos: Question = {
+  ...households,
+  key: 'photos',
+  no: 2,
+  ask: 'Ảnh',
+  kind: 'files',
+  required: false,
+  checks: [],
+  aggregate: 'none',
+};
+
 const campaign: Campaign = {
   ...smallCampaign('round', 2),
-  sections: [{ key: 's', title: 's', label: 'I', questions: [households] }],
+  sections: [{ key: 's', title: 's', label: 'I', questions: [households, photos] }],
 };
+
+/** «picture a.jpg», «absent b.pdf». */
+const told = ({ is, name }: AttachedFile): string => `${is} ${name}`;
 
 const bytes = (what: unknown): Uint8Array => Buffer.from(JSON.stringify(what));
 
 /** What processes of the tests share besides the database. */
 export const standIns = (
   store: Store,
-): Pick<JobsOptions, 'store' | 'templates' | 'clock' | 'documents' | 'delivery' | 'retries' | 'stalled'> => ({
+): Omit<JobsOptions, 'turns' | 'redisUrl' | 'workers' | 'timers' | 'log'> => ({
   store,
   templates: { get: async () => campaign },
   clock: createClock(store, () => NOW),
+  wallClock: () => NOW,
+  download: async (channel) => {
+    throw new Error(`${channel} is not set up`);
+  },
+  scan: null,
   documents: {
     ofSummary: async (_campaign, summary, board) => [
       { name: 'summary.png', type: 'image/png', bytes: bytes({ summary, units: board.length }) },
     ],
     digest: (_campaign, summary) => [say('echo', { text: summary.received.map(({ unit }) => unit).join() })],
-    ofSubmission: async (_campaign, { unit, number }) => ({
+    ofSubmission: async (_campaign, { unit, number }, files) => ({
       name: `${unit}.json`,
       type: 'application/json',
-      bytes: bytes({ unit, number }),
+      bytes: bytes({ unit, number, ...(files.length > 0 ? { files: files.map(told) } : {}) }),
     }),
   },
   delivery: { sweep: async () => 0 },
@@ -60,10 +81,10 @@ export const standIns = (
   stalled: { lockMs: 1_000, checkMs: 300 },
 });
 
-export const turnsOn = (store: Store, onCommitted: Jobs['onCommitted']): Turns =>
+export const turnsOn = (store: Store, onCommitted: Jobs['onCommitted'], core: Core = fakeCore): Turns =>
   createTurns({
     store,
-    core: fakeCore,
+    core,
     campaigns: { get: async () => campaign },
     ids: randomIds(),
     wallClock: () => NOW,

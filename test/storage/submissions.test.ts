@@ -77,7 +77,7 @@ describe('submissions', () => {
     );
     await storeFindings(pool, second, [], LATER);
     await markReported(pool, second, LATER);
-    expect(await unfinishedSubmissions(pool)).toEqual([
+    expect(await unfinishedSubmissions(pool, NOW)).toEqual([
       { id: first, checked: true },
       { id: third, checked: false },
     ]);
