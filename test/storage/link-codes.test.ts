@@ -111,10 +111,27 @@ describe('a one-time code', () => {
   it('counts for one of two devices that use it at the same moment', async () => {
     await employ(turns(), shop.store.pool, 1);
     await turns().handle(text('o1', `code ${CODE}`));
-    // Shells of their own, as two processes have them.
-    const both = await Promise.all(
+    // Both have read the code before either may write: until then its row is held.
+    const holder = await shop.store.pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM link_code FOR UPDATE');
+    const racing = Promise.all(
       ['77', '88'].map((person) => turns().handle(on('telegram', person, `/start ${CODE}`))),
     );
+    try {
+      await expect
+        .poll(
+          () =>
+            shop.rows(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+          AND datname = current_database()`),
+          { timeout: 10_000 },
+        )
+        .toHaveLength(2);
+    } finally {
+      await holder.query('COMMIT');
+      holder.release();
+    }
+    const both = await racing;
     expect(both.map(({ outcome }) => outcome)).toEqual(['committed', 'committed']);
     expect(await accounts()).toHaveLength(2);
     expect(
