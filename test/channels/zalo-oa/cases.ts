@@ -5,11 +5,12 @@ import { createHash } from 'node:crypto';
 import { createZaloOa } from '../../../src/channels/zalo-oa/zalo-oa.ts';
 import { wallClock } from '../../../src/clock.ts';
 import { testStore } from '../../support/database.ts';
-import { type IncomingIds, type IncomingRow, type Rows, SAID, SENDER } from '../cases.ts';
+import { type IncomingIds, type IncomingRow, type Rows, SAID } from '../cases.ts';
 
 /** Where the tokens are kept. */
 const store = testStore();
 
+const NAME = 'Nguyễn Thị Hoa';
 const OA = '2512523625412515123';
 const USER = '8812340000000007919';
 const GROUP = '4a9bada229cec09099df';
@@ -39,7 +40,7 @@ const attached = (type: string, payload: object, more: object = {}): object => (
 const ids = (name: string, more: IncomingIds = {}): IncomingIds => ({
   updateId: `${name}.${MESSAGE}`,
   address: USER,
-  sender: { address: USER, name: SENDER.name },
+  sender: { address: USER, name: NAME },
   messageId: MESSAGE,
   ...more,
 });
@@ -94,7 +95,7 @@ export const rows: Rows = {
         expires_in: '90000',
       },
     },
-    '/v3.0/oa/user/detail': { json: { data: { user_id: USER, display_name: SENDER.name }, error: 0 } },
+    '/v3.0/oa/user/detail': { json: { data: { user_id: USER, display_name: NAME }, error: 0 } },
   },
   admission: {
     body,

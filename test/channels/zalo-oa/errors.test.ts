@@ -9,7 +9,7 @@ const MENDED = { status: 'retry', afterMs: 300_000, scope: 'bot' };
 const later = (scope: string) => ({ status: 'retry', afterMs: null, scope });
 
 describe('an error inside HTTP 200', () => {
-  it.each([
+  it.each<readonly [number, object]>([
     [-32, later('bot')],
     [-200, later('chat')],
     [-234, later('chat')],
@@ -40,7 +40,7 @@ describe('an error inside HTTP 200', () => {
 });
 
 describe('another HTTP status', () => {
-  it.each([
+  it.each<readonly [number, object]>([
     [500, later('chat')],
     [503, later('chat')],
     [429, later('bot')],

@@ -184,7 +184,7 @@ describe('what happens beside', () => {
     },
   });
 
-  it.each([
+  it.each<readonly [string, object, object]>([
     ['follow', { follower: { id: USER } }, start('/start', `follow.17.${USER}`)],
     ['follow', { follower: { id: USER } }, { type: 'notice', notice: { what: 'reachable', address: USER } }],
     [
