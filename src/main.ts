@@ -14,6 +14,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   campaign: async () => (await import('./cli/campaign.ts')).campaignCommand,
   invite: async () => (await import('./cli/invite.ts')).inviteCommand,
   read: async () => (await import('./cli/read.ts')).readCommand,
+  doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
+  'zalo-group': async () => (await import('./cli/zalo-group.ts')).zaloGroupCommand,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
 };
 

@@ -28,9 +28,6 @@ doctor-settings-simulator-look =
 doctor-settings-clock-look =
     CLOCK_START is set: the service's dates are not the real ones.
     For real service, unset CLOCK_START and use a database that was not tried on.
-doctor-settings-clamd-look =
-    CLAMD_HOST is set, but this version does not scan for viruses yet.
-    Do not take files that arrive as scanned.
 
 doctor-data-folder-good = The data folder { $dir } can be written to, { $free } are free.
 doctor-data-folder-bad =
@@ -106,6 +103,11 @@ doctor-queue-redis-look =
 doctor-queue-redis-bad =
     Redis at { $where } cannot be used ({ $why }).
     Start Redis, compare REDIS_URL and its password; or unset REDIS_URL for queues in PostgreSQL.
+doctor-scan-good = clamd at { $where } scans files.
+doctor-scan-bad =
+    clamd does not scan ({ $why }): files that come in must wait.
+    Start clamd and compare CLAMD_HOST; or unset CLAMD_HOST to do without a virus scan.
+doctor-scan-off = Files are not scanned for viruses. To have them scanned: run a clamd and set CLAMD_HOST (see docs/operating.md).
 
 doctor-address-good = { $url } answers, and it is this service.
 doctor-address-look =

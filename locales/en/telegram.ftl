@@ -13,12 +13,24 @@ telegram-menu-status = Who has reported
 telegram-menu-summary = The latest summary
 
 doctor-telegram-token-good = Telegram: the bot { $name } works.
-doctor-telegram-token-bad = Telegram: the bot cannot be used ({ $reason }). Set TELEGRAM_BOT_TOKEN to the token given by @BotFather, and see that this machine reaches api.telegram.org.
+doctor-telegram-token-bad =
+    Telegram: the bot cannot be used ({ $reason }).
+    Set TELEGRAM_BOT_TOKEN to the token given by @BotFather, and see that this machine reaches api.telegram.org.
 doctor-telegram-webhook-good = Telegram: the webhook { $url } is registered, { $pending } updates wait.
-doctor-telegram-webhook-look = Telegram: the webhook { $url } failed lately ({ $reason }), { $pending } updates wait. See that the address is reached from the Internet over HTTPS.
-doctor-telegram-webhook-bad = Telegram: the webhook is { $url } and must be { $expected }. Start the service (tonghop start): it registers the webhook.
+doctor-telegram-webhook-look =
+    Telegram: the webhook { $url } failed lately ({ $reason }), { $pending } updates wait.
+    See that the address is reached from the Internet over HTTPS.
+doctor-telegram-webhook-bad =
+    Telegram: the webhook is { $url } and must be { $expected }.
+    Start the service (tonghop start): it registers the webhook.
 doctor-telegram-polling-good = Telegram: no webhook, the service asks for updates; { $pending } wait.
-doctor-telegram-polling-bad = Telegram: the bot has a webhook at { $url }, so the service cannot ask for updates. Set PUBLIC_URL, or start the service (tonghop start), which removes that webhook.
+doctor-telegram-polling-bad =
+    Telegram: the bot has a webhook at { $url }, so the service cannot ask for updates.
+    Set PUBLIC_URL, or start the service (tonghop start), which removes that webhook.
 doctor-telegram-groups-good = Telegram: in groups { $name } reads only what is meant for it.
-doctor-telegram-groups-look = Telegram: { $name } reads everything in groups, which is not needed. Send /setprivacy to @BotFather, choose Enable, and add the bot to its groups again.
-doctor-telegram-groups-bad = Telegram: { $name } may not join groups. Send /setjoingroups to @BotFather and choose Enable.
+doctor-telegram-groups-look =
+    Telegram: { $name } reads everything in groups, which is not needed.
+    Send /setprivacy to @BotFather, choose Enable, and add the bot to its groups again.
+doctor-telegram-groups-bad =
+    Telegram: { $name } may not join groups.
+    Send /setjoingroups to @BotFather and choose Enable.

@@ -3,14 +3,26 @@
 zalo-oa-somebody = Officer { $digits }
 
 doctor-zalo-oa-token-good = Zalo OA: the access token works.
-doctor-zalo-oa-token-bad = Zalo OA: no access token could be got ({ $reason }). If the refresh token is used up or expired: an administrator of the OA grants the app again at developers.zalo.me (API Explorer); set ZALO_OA_REFRESH_TOKEN to the new refresh token and start again.
+doctor-zalo-oa-token-bad =
+    Zalo OA: no access token could be got ({ $reason }).
+    If the refresh token is used up or expired: an administrator of the OA grants the app again at developers.zalo.me (API Explorer); set ZALO_OA_REFRESH_TOKEN to the new refresh token and start again.
 doctor-zalo-oa-account-good = Zalo OA: “{ $name }” (type { $type }), verified, package { $package }, valid until { $until }.
-doctor-zalo-oa-account-look = Zalo OA: “{ $name }” (type { $type }), package { $package }, valid until { $until }: not verified; verify it at oa.zalo.me, else group chats and many features cannot be used.
-doctor-zalo-oa-account-bad = Zalo OA: the account could not be read: { $reason }
+doctor-zalo-oa-account-look =
+    Zalo OA: “{ $name }” (type { $type }), package { $package }, valid until { $until }: not verified.
+    Verify it at oa.zalo.me, else group chats and many features cannot be used.
+doctor-zalo-oa-account-bad =
+    Zalo OA: the account could not be read ({ $reason }).
+    Mend what Zalo says; docs/messengers.md explains the error codes.
 doctor-zalo-oa-quota-good = Zalo OA: { $remain } of { $total } consult messages outside 48 hours are left in the package.
-doctor-zalo-oa-quota-look = Zalo OA: the allowance could not be read: { $reason }
-doctor-zalo-oa-webhook-look = Zalo OA: check at developers.zalo.me under Webhook: the address { $url }; switch on each event: { $events }.
-doctor-zalo-oa-webhook-bad = Zalo OA: without PUBLIC_URL Zalo cannot deliver messages; set PUBLIC_URL to the https address of the service.
+doctor-zalo-oa-quota-look =
+    Zalo OA: the allowance could not be read ({ $reason }).
+    See it in the console at oa.zalo.me; docs/messengers.md explains the error codes.
+doctor-zalo-oa-webhook-look =
+    Zalo OA: whether the webhook is set right cannot be asked, somebody has to look.
+    Open developers.zalo.me, Webhook: the address is { $url }; switch on each event: { $events }.
+doctor-zalo-oa-webhook-bad =
+    Zalo OA: without PUBLIC_URL Zalo cannot deliver messages.
+    Set PUBLIC_URL to the https address of the service.
 
 cli-zalo-group = group chats (GMF) of the Zalo OA: create, list, invite
 cli-zalo-group-create = make a group for a campaign with the officers who are on Zalo

@@ -25,9 +25,6 @@ doctor-settings-simulator-look =
 doctor-settings-clock-look =
     CLOCK_START đang đặt: ngày giờ nghiệp vụ không phải ngày giờ thật.
     Khi chạy thật, bỏ biến CLOCK_START và dùng một cơ sở dữ liệu chưa chạy thử.
-doctor-settings-clamd-look =
-    CLAMD_HOST đang đặt, nhưng bản này chưa quét vi-rút.
-    Đừng coi tệp nhận được là đã quét.
 
 doctor-data-folder-good = Thư mục dữ liệu { $dir } ghi được, còn trống { $free }.
 doctor-data-folder-bad =
@@ -103,6 +100,11 @@ doctor-queue-redis-look =
 doctor-queue-redis-bad =
     Redis tại { $where } không dùng được ({ $why }).
     Bật Redis, so lại REDIS_URL và mật khẩu; hoặc bỏ REDIS_URL để hàng đợi nằm trong PostgreSQL.
+doctor-scan-good = clamd tại { $where } quét được tệp.
+doctor-scan-bad =
+    clamd không quét được ({ $why }): tệp gửi đến phải chờ.
+    Bật clamd và so lại CLAMD_HOST; hoặc bỏ CLAMD_HOST nếu không quét vi-rút.
+doctor-scan-off = Không quét vi-rút tệp nhận được. Muốn quét: chạy clamd và đặt CLAMD_HOST (xem docs/operating.md).
 
 doctor-address-good = { $url } trả lời, đúng là dịch vụ này.
 doctor-address-look =

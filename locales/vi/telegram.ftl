@@ -13,12 +13,24 @@ telegram-menu-status = Tình hình nộp báo cáo
 telegram-menu-summary = Bản tổng hợp mới nhất
 
 doctor-telegram-token-good = Telegram: bot { $name } hoạt động.
-doctor-telegram-token-bad = Telegram: không dùng được bot ({ $reason }). Hãy đặt TELEGRAM_BOT_TOKEN bằng mã do @BotFather cấp và kiểm tra máy chủ ra được api.telegram.org.
+doctor-telegram-token-bad =
+    Telegram: không dùng được bot ({ $reason }).
+    Đặt TELEGRAM_BOT_TOKEN bằng mã do @BotFather cấp và kiểm tra máy chủ ra được api.telegram.org.
 doctor-telegram-webhook-good = Telegram: webhook { $url } đã đăng ký, { $pending } tin đang chờ.
-doctor-telegram-webhook-look = Telegram: webhook { $url } vừa gặp lỗi ({ $reason }), { $pending } tin đang chờ. Hãy kiểm tra địa chỉ này mở được từ Internet qua HTTPS.
-doctor-telegram-webhook-bad = Telegram: webhook đang là { $url }, cần là { $expected }. Hãy khởi động dịch vụ (tonghop start) để đăng ký lại.
+doctor-telegram-webhook-look =
+    Telegram: webhook { $url } vừa gặp lỗi ({ $reason }), { $pending } tin đang chờ.
+    Kiểm tra địa chỉ này mở được từ Internet qua HTTPS.
+doctor-telegram-webhook-bad =
+    Telegram: webhook đang là { $url }, cần là { $expected }.
+    Khởi động dịch vụ (tonghop start) để đăng ký lại.
 doctor-telegram-polling-good = Telegram: không dùng webhook, dịch vụ tự hỏi tin mới; { $pending } tin đang chờ.
-doctor-telegram-polling-bad = Telegram: bot đang có webhook ở { $url } nên dịch vụ không tự hỏi tin được. Hãy đặt PUBLIC_URL, hoặc khởi động dịch vụ (tonghop start) để bỏ webhook này.
+doctor-telegram-polling-bad =
+    Telegram: bot đang có webhook ở { $url } nên dịch vụ không tự hỏi tin được.
+    Đặt PUBLIC_URL, hoặc khởi động dịch vụ (tonghop start) để bỏ webhook này.
 doctor-telegram-groups-good = Telegram: trong nhóm, { $name } chỉ đọc tin gửi cho bot.
-doctor-telegram-groups-look = Telegram: { $name } đang đọc được mọi tin trong nhóm, không cần thiết. Hãy gửi /setprivacy cho @BotFather, chọn Enable, rồi thêm lại bot vào nhóm.
-doctor-telegram-groups-bad = Telegram: { $name } không được vào nhóm. Hãy gửi /setjoingroups cho @BotFather và chọn Enable.
+doctor-telegram-groups-look =
+    Telegram: { $name } đang đọc được mọi tin trong nhóm, không cần thiết.
+    Gửi /setprivacy cho @BotFather, chọn Enable, rồi thêm lại bot vào nhóm.
+doctor-telegram-groups-bad =
+    Telegram: { $name } không được vào nhóm.
+    Gửi /setjoingroups cho @BotFather và chọn Enable.

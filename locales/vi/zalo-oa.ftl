@@ -3,14 +3,26 @@
 zalo-oa-somebody = Cán bộ { $digits }
 
 doctor-zalo-oa-token-good = Zalo OA: mã truy cập dùng được.
-doctor-zalo-oa-token-bad = Zalo OA: không lấy được mã truy cập ({ $reason }). Nếu refresh token đã dùng hoặc hết hạn: quản trị viên OA cấp quyền lại cho ứng dụng tại developers.zalo.me (API Explorer), đặt ZALO_OA_REFRESH_TOKEN bằng refresh token mới rồi khởi động lại.
+doctor-zalo-oa-token-bad =
+    Zalo OA: không lấy được mã truy cập ({ $reason }).
+    Nếu refresh token đã dùng hoặc hết hạn: quản trị viên OA cấp quyền lại cho ứng dụng tại developers.zalo.me (API Explorer), đặt ZALO_OA_REFRESH_TOKEN bằng refresh token mới rồi khởi động lại.
 doctor-zalo-oa-account-good = Zalo OA: «{ $name }» (loại { $type }), đã xác thực, gói { $package }, hạn dùng { $until }.
-doctor-zalo-oa-account-look = Zalo OA: «{ $name }» (loại { $type }), gói { $package }, hạn dùng { $until }: chưa xác thực; hãy xác thực OA tại oa.zalo.me, nếu không thì không dùng được nhóm chat và nhiều tính năng.
-doctor-zalo-oa-account-bad = Zalo OA: không đọc được thông tin tài khoản: { $reason }
+doctor-zalo-oa-account-look =
+    Zalo OA: «{ $name }» (loại { $type }), gói { $package }, hạn dùng { $until }: chưa xác thực.
+    Xác thực OA tại oa.zalo.me; chưa xác thực thì không dùng được nhóm chat và nhiều tính năng.
+doctor-zalo-oa-account-bad =
+    Zalo OA: không đọc được thông tin tài khoản ({ $reason }).
+    Sửa theo lời Zalo vừa nêu, xem bảng mã lỗi trong docs/messengers.md.
 doctor-zalo-oa-quota-good = Zalo OA: còn { $remain }/{ $total } tin tư vấn ngoài 48 giờ của gói dịch vụ.
-doctor-zalo-oa-quota-look = Zalo OA: không đọc được hạn mức tin nhắn: { $reason }
-doctor-zalo-oa-webhook-look = Zalo OA: kiểm tra tại developers.zalo.me, mục Webhook: địa chỉ { $url }; bật từng sự kiện: { $events }.
-doctor-zalo-oa-webhook-bad = Zalo OA: chưa có PUBLIC_URL nên Zalo không gửi tin tới được; đặt PUBLIC_URL bằng địa chỉ https của dịch vụ.
+doctor-zalo-oa-quota-look =
+    Zalo OA: không đọc được hạn mức tin nhắn ({ $reason }).
+    Xem hạn mức trong trang quản trị oa.zalo.me; mã lỗi được giải thích trong docs/messengers.md.
+doctor-zalo-oa-webhook-look =
+    Zalo OA: Zalo không cho hỏi webhook đã đặt đúng chưa, cần người xem.
+    Mở developers.zalo.me, mục Webhook: địa chỉ là { $url }; bật từng sự kiện: { $events }.
+doctor-zalo-oa-webhook-bad =
+    Zalo OA: chưa có PUBLIC_URL nên Zalo không gửi tin tới được.
+    Đặt PUBLIC_URL bằng địa chỉ https của dịch vụ.
 
 cli-zalo-group = nhóm chat (GMF) của Zalo OA: tạo, liệt kê, mời thêm
 cli-zalo-group-create = tạo nhóm cho một đợt báo cáo với các cán bộ đã dùng Zalo

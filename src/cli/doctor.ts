@@ -4,24 +4,23 @@
  */
 import type { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
-import type { Say } from '../say.ts';
 import { print, refuse, text, voice } from './context.ts';
 import { examineAddress } from './doctor/address.ts';
 import { type Finding, finding, hideSecrets, within } from './doctor/finding.ts';
 import { dataFolder, type Env, letters, nodeVersion, secretKey, settingsFound } from './doctor/machine.ts';
 import { examineMessengers, type OpenMessengers } from './doctor/messengers.ts';
+import { examineScan } from './doctor/scan.ts';
 import { type Database, examineDatabase, examineQueue, NO_DATABASE } from './doctor/stores.ts';
-import { openHere } from './messengers.ts';
+import { endSoon, openHere } from './messengers.ts';
 
 /** Each group of checks ends within this; the messengers come after the database: half a minute for everything. */
 const PATIENCE_MS = 10_000;
 /** A little more than a single messenger is given. */
 const MESSENGERS_MS = 17_000;
 const LEAVING_MS = 5_000;
-const LINGER_MS = 1_000;
 const MARKS: Readonly<Record<Finding['state'], string>> = { good: '✓', look: '⚠', bad: '✗', off: '·' };
 
-interface Line extends Pick<Finding, 'what' | 'state'> {
+export interface Line extends Pick<Finding, 'what' | 'state'> {
   readonly text: string;
   /** What to do. */
   readonly next?: string;
@@ -32,37 +31,27 @@ export function doctorCommand(program: Command): void {
 }
 
 async function doctor({ json }: { json?: boolean }): Promise<void> {
-  const { findings, hide } = await examined(process.env, openHere);
-  const checks = findings.map((one): Line => ({ what: one.what, state: one.state, ...worded(one, hide) }));
+  const checks = await diagnose(process.env, openHere);
   const bad = checks.filter(({ state }) => state === 'bad').length;
   print(json, { ok: bad === 0, checks }, checks.flatMap(paragraph));
-  // A connection that still hangs does not keep the command.
-  setTimeout(() => process.exit(), LINGER_MS).unref();
+  endSoon();
   if (bad > 0) throw refuse('doctor-count', { count: bad });
 }
 
-/** All findings in the order in which they are read, and what takes secrets out of their words. */
-export async function examined(
-  env: Env,
-  open: OpenMessengers,
-): Promise<{ findings: readonly Finding[]; hide: (words: string) => string }> {
+/** Everything that was looked at, in the order in which it is read. Never rejects, and tells no secret. */
+export async function diagnose(env: Env, open: OpenMessengers): Promise<readonly Line[]> {
   const read = readConfig(env);
-  if (!read.ok)
-    return {
-      findings: [
-        ...nodeVersion(),
-        ...read.problems.map((problem) => finding('settings', 'bad', { problem })),
-      ],
-      hide: (words) => words,
-    };
-  return { findings: await examine(read.config, env, open), hide: hideSecrets(read.config) };
+  if (read.ok) return (await examine(read.config, env, open)).map(worded(hideSecrets(read.config)));
+  const problems = read.problems.map((problem) => finding('settings', 'bad', { problem }));
+  return [...nodeVersion(), ...problems].map(worded((words) => words));
 }
 
 async function examine(config: Config, env: Env, open: OpenMessengers): Promise<readonly Finding[]> {
   const folder = await within(PATIENCE_MS, 'DATA_DIR', async () => dataFolder(config));
-  const [stored, queue, address] = await Promise.all([
+  const [stored, queue, scan, address] = await Promise.all([
     examineStored(config, open),
     within(PATIENCE_MS, 'Redis', () => examineQueue(config)),
+    within(PATIENCE_MS, 'clamd', () => examineScan(config)),
     within(PATIENCE_MS, 'PUBLIC_URL', () => examineAddress(config)),
   ]);
   return [
@@ -73,6 +62,7 @@ async function examine(config: Config, env: Env, open: OpenMessengers): Promise<
     ...letters(),
     ...stored.database,
     ...queue,
+    ...scan,
     ...address,
     ...stored.messengers,
   ];
@@ -96,20 +86,25 @@ async function examineStored(
   return { database, messengers };
 }
 
-const worded = (
-  { what, state, args }: Finding,
-  hide: (words: string) => string,
-): { text: string; next?: string } => {
-  const [line = '', ...next] = hide(sentence({ key: `doctor-${what}-${state}`, args })).split('\n');
-  return next.length > 0 ? { text: line, next: next.join(' ') } : { text: line };
-};
+const worded =
+  (hide: (words: string) => string) =>
+  ({ what, state, args }: Finding): Line => {
+    const [line = '', ...next] = hide(sentence(`doctor-${what}-${state}`, args)).split('\n');
+    return { what, state, text: line, ...(next.length > 0 ? { next: next.join(' ') } : {}) };
+  };
 
 /** A line without a text is still better told than a broken command. */
-function sentence({ key, args }: Required<Say>): string {
+function sentence(key: string, args: Finding['args']): string {
+  const flat = Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll(/\s*\n\s*/gu, ' ') : value,
+    ]),
+  );
   try {
-    return voice()({ key, args });
+    return voice()({ key, args: flat });
   } catch {
-    return `${key} ${Object.values(args).join(' ')}`;
+    return `${key} ${Object.values(flat).join(' ')}`;
   }
 }
 

@@ -6,19 +6,20 @@ import type { Messenger } from '../channels/messenger.ts';
 import { wallClock } from '../clock.ts';
 import { type Config, loadSecretKey } from '../config.ts';
 import { createLog } from '../log.ts';
-import { openMessengers } from '../messengers.ts';
-import type { Database } from '../storage/scenes.ts';
+import { type MessengerParts, openMessengers } from '../messengers.ts';
 import { voice } from './context.ts';
 import type { OpenMessengers } from './doctor/messengers.ts';
 
 const CONNECTIONS = 3;
 const PATIENCE_MS = 6_000;
+const LINGER_MS = 1_000;
 
 /** Makes the messengers of these settings; connects to nothing yet. */
-export const messengersOn = (config: Config, pool: Database): readonly Messenger[] =>
+export const messengersOn = (config: Config, pool: MessengerParts['pool']): readonly Messenger[] =>
   openMessengers({
     config,
     pool,
+    publicUrl: config.publicUrl,
     secretKey: loadSecretKey(config),
     readFile: async () => null,
     voice: voice(),
@@ -41,6 +42,10 @@ export const openHere: OpenMessengers = (config, databaseUrl) => {
   return { messengers: messengersOn(config, pool), close: () => pool.end() };
 };
 
-const NOWHERE: Database = {
-  query: () => Promise.reject(new Error('there is no database to keep it in')),
+const refused = () => Promise.reject(new Error('there is no database to keep it in'));
+const NOWHERE = { query: refused, connect: refused };
+
+/** Ends the command although a messenger's answer is still awaited; what is to be said has been said. */
+export const endSoon = (): void => {
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 };

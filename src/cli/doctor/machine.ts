@@ -36,7 +36,6 @@ export function settingsFound(config: Config, env: Env): readonly Finding[] {
     ...unknown.map((name) => finding('settings-unknown', 'look', { name })),
     ...(service && config.simulator ? [finding('settings-simulator', 'look')] : []),
     ...(service && config.clockStart !== null ? [finding('settings-clock', 'look')] : []),
-    ...(config.clamdHost === null ? [] : [finding('settings-clamd', 'look')]),
   ];
 }
 
