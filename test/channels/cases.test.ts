@@ -1,11 +1,13 @@
 /**
  * Every messenger passes the same table of cases: see `cases.ts`.
  */
+import { readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Parcel } from '../../src/channels/channel.ts';
 import type { Messenger, Received } from '../../src/channels/messenger.ts';
+import { projectPath } from '../../src/paths.ts';
 import { createVoice } from '../../src/voice.ts';
 import {
   type Answer,
@@ -21,9 +23,11 @@ import {
   type OutgoingRow,
   type Rows,
 } from './cases.ts';
+import { rows as telegram } from './telegram/cases.ts';
 import { rows as zaloBot } from './zalo-bot/cases.ts';
+import { rows as zaloOa } from './zalo-oa/cases.ts';
 
-const MESSENGERS: readonly Rows[] = [zaloBot];
+const MESSENGERS: readonly Rows[] = [telegram, zaloOa, zaloBot];
 
 /** What no platform should send, and somebody will. */
 const NONSENSE: readonly unknown[] = [null, 7, 'x', [], [[]], {}, { message: 7 }, { result: null }, true];
@@ -98,6 +102,13 @@ const parcel = (name: OutgoingName, address: string): Parcel => ({
 /** What is told, without what the intake calls back. */
 const told = (received: readonly Received[]): unknown[] =>
   received.map((one) => (one.type === 'message' ? { type: one.type, incoming: one.incoming } : one));
+
+it('every messenger is held to the table', () => {
+  const folders = readdirSync(projectPath('src/channels'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['terminal', 'web'].includes(entry.name))
+    .map(({ name }) => name);
+  expect(MESSENGERS.map(({ channel }) => channel).sort()).toEqual(folders.sort());
+});
 
 describe.each(MESSENGERS.map((rows) => [rows.channel, rows] as const))('%s', (channel, rows) => {
   it('has a row for every case, or says why there is none', () => {
