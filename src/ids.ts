@@ -2,7 +2,7 @@
  * Where ids, invitation codes and salts come from: chance in the product, counting in tests.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { CODE_LENGTH, CODE_LETTERS, inGroups, readableCode } from './readable-code.ts';
+import { CODE_LENGTH, CODE_LETTERS, inGroups, readableCode } from './conversation/readable-code.ts';
 
 export interface Ids {
   /** 36 characters in the form of a UUID; later ids of one process sort after earlier ones. */

@@ -67,7 +67,7 @@ function answered(talk: Dialogue, text: string): void {
     return void talk.say(here.length === sources.length ? 'edit-unknown' : 'edit-elsewhere');
   if (standing.length === 0) return overtaken(talk, question, source);
   if (!source.whole) return void talk.say('edit-several', { no: question.no });
-  open(talk, question, standing);
+  open(talk, question, here);
   answerAnew(talk, question, text);
   if (!talk.begins('answer-edited')) talk.first('edit-question', askShortly(question));
 }
@@ -78,7 +78,8 @@ const isCurrent = (talk: Dialogue, { key, part, version }: Source): boolean =>
 /** As «sửa câu 12» would, with the versions that the message gave as those that were seen. */
 function open(talk: Dialogue, question: Question, sources: readonly Source[]): void {
   const seen = cellsOf(question, talk.cells).map(({ part, version }) => {
-    const given = sources.find((source) => source.part === part)?.version ?? version;
+    const own = sources.filter((source) => source.key === question.key && source.part === part);
+    const given = own.at(-1)?.version ?? version;
     return `${part}:${given}`;
   });
   const { step } = talk.state;

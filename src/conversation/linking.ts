@@ -4,10 +4,10 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { readableCode } from '../readable-code.ts';
 import { resume } from './arriving.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Link } from './model.ts';
+import { readableCode } from './readable-code.ts';
 import { repeat } from './repeating.ts';
 import type { ConversationState } from './state.ts';
 
