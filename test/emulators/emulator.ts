@@ -35,8 +35,8 @@ export interface Person {
   readonly address: string;
   /** Writes in the private chat, or in a group; resolves with the message's id when the update was answered or taken. */
   says(text: string, where?: Group): Promise<string>;
-  /** Presses the newest button with this title in the private chat; where there are none, throws. */
-  presses(title: string): Promise<void>;
+  /** Presses the newest button with this title in the private chat, or in a group; where there are none, throws. */
+  presses(title: string, where?: Group): Promise<void>;
   /** Changes a message of their own; where the platform tells nobody, nothing happens. */
   edits(messageId: string, text: string): Promise<void>;
   sends(file: SentFile): Promise<void>;
