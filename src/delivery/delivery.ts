@@ -1,49 +1,62 @@
 /**
  * Sends the outbox: in order within a chat, under the chat's lease, many chats side by side.
  */
-import { BOUNDLESS, type Channel, type Parcel, type SendResult } from '../channels/channel.ts';
-import { present } from '../channels/present.ts';
+import type { Channel, Refusal } from '../channels/channel.ts';
 import type { WallClock } from '../clock.ts';
+import { moveChat } from '../storage/chats.ts';
 import {
-  type Lease,
+  type Channels,
   type LeasedChat,
   leftBehind,
-  markAndTake,
-  type OutboxRow,
-  release,
+  settle,
+  sortChats,
+  type Taken,
   take,
 } from '../storage/outbox.ts';
 import type { Database } from '../storage/scenes.ts';
-import type { Voice } from '../voice.ts';
-import { render } from './render.ts';
-import { verdict } from './verdict.ts';
+import { type Alarm, realAlarm } from './alarm.ts';
+import type { Stationery } from './parcels.ts';
+import { Queue, type Ticket } from './queue.ts';
+import { type Leased, type Progress, Sender } from './sender.ts';
+import { verdict, withUnclear } from './verdict.ts';
 
-const LEASE_MS = 30_000;
-/** A send that takes longer may or may not have arrived; it ends well before the lease does. */
-const SEND_MS = 20_000;
 /** Timers may ring a little early, and a message that is not due yet would then wait for the sweep. */
 const ALARM_MARGIN_MS = 10;
-const SIDE_BY_SIDE = 8;
 const SWEEP_MOST = 500;
+/** Reasons after which nothing reaches the chat until it is heard from again. */
+const CLOSES: ReadonlySet<Refusal> = new Set(['blocked', 'not-in-group', 'window-closed']);
 
 export interface Delivery {
   /** Sends what is due in a chat; resolves when nothing more is due or another process is at it. Never rejects. */
   wake(conversationId: string): Promise<void>;
-  /** Picks up what was left behind: after a crash, after a pause. Returns the number of chats. */
+  /** Picks up what was left behind, after a crash, after a pause, until nothing is. Returns the number of chats. */
   sweep(): Promise<number>;
   /** Starts nothing more and waits for what is being sent. */
   close(): Promise<void>;
 }
 
-export interface DeliveryOptions {
+export interface DeliveryOptions extends Stationery {
   readonly store: { readonly pool: Database };
   readonly channels: readonly Channel[];
-  readonly voice: Voice;
   readonly wallClock: WallClock;
   /** Names this process in leases; unique among all processes. */
   readonly owner: string;
   /** Told of failed statements and of sends that threw, for the log. */
   readonly onFailure?: (error: unknown, conversationId: string) => void;
+  /** Told of messages that will never arrive, for the log. */
+  readonly onRefused?: (refused: Refused) => void;
+  readonly alarm?: Alarm;
+  /** From 0 up to 1. */
+  readonly random?: () => number;
+}
+
+export interface Refused {
+  readonly conversationId: string;
+  readonly channel: string;
+  /** A `Refusal`. */
+  readonly reason: string;
+  /** What the platform said. */
+  readonly detail: string;
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -52,145 +65,133 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 class Courier implements Delivery {
   readonly #options: DeliveryOptions;
-  readonly #channels: ReadonlyMap<string, Channel>;
-  readonly #underWay = new Map<string, { again: boolean; readonly ended: Promise<void> }>();
-  readonly #alarms = new Set<NodeJS.Timeout>();
-  readonly #queue: (() => void)[] = [];
-  #busy = 0;
+  readonly #database: Database;
+  readonly #names: Channels;
+  readonly #alarm: Alarm;
+  readonly #sender: Sender;
+  readonly #queue: Queue;
+  /** By chat, and by channel whose pause will be over. */
+  readonly #alarms = new Map<string, { readonly at: Date; readonly stop: () => void }>();
   #closed = false;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
-    this.#channels = new Map(options.channels.map((channel) => [channel.name, channel]));
+    this.#database = options.store.pool;
+    this.#alarm = options.alarm ?? realAlarm;
+    const onFailure = (error: unknown, id: string): void => options.onFailure?.(error, id);
+    this.#sender = new Sender({ ...options, database: this.#database, alarm: this.#alarm, onFailure });
+    this.#names = {
+      all: options.channels.map(({ name }) => name),
+      paced: [...this.#sender.gates.keys()],
+    };
+    this.#queue = new Queue({
+      serve: (ticket) => this.#serve(ticket),
+      sort: (ids) => sortChats(this.#database, ids, this.#names.all),
+      onFailure,
+    });
   }
 
   wake(conversationId: string): Promise<void> {
-    if (this.#closed) return Promise.resolve();
-    const current = this.#underWay.get(conversationId);
-    if (current) {
-      current.again = true;
-      return current.ended;
-    }
-    const ended = this.#serve(conversationId);
-    this.#underWay.set(conversationId, { again: false, ended });
-    return ended;
+    return this.#queue.add(conversationId);
   }
 
-  async sweep(): Promise<number> {
-    const { store, wallClock } = this.#options;
-    const chats = await leftBehind(store.pool, [...this.#channels.keys()], wallClock(), SWEEP_MOST);
-    await Promise.all(chats.map((id) => this.wake(id)));
-    return chats.length;
+  sweep(): Promise<number> {
+    return this.#sweep(this.#names.all.filter((name) => !this.#sender.gates.get(name)?.pausedUntil));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const alarm of this.#alarms) clearTimeout(alarm);
-    await Promise.all([...this.#underWay.values()].map(({ ended }) => ended));
+    for (const { stop } of this.#alarms.values()) stop();
+    await this.#queue.close();
   }
 
-  async #serve(conversationId: string): Promise<void> {
-    await this.#slot();
-    const me = () => this.#underWay.get(conversationId);
-    try {
-      if (this.#closed) return;
-      do {
-        const current = me();
-        if (current) current.again = false;
-        await this.#deliver(conversationId);
-      } while (me()?.again && !this.#closed);
-    } catch (error) {
-      // Whatever was not marked is found by the next sweep.
-      this.#options.onFailure?.(error, conversationId);
-    } finally {
-      this.#underWay.delete(conversationId);
-      this.#busy -= 1;
-      this.#queue.shift()?.();
+  /** Every chat once: one that fails waits for the next sweep. */
+  async #sweep(channels: readonly string[]): Promise<number> {
+    const seen: string[] = [];
+    while (!this.#closed) {
+      const now = this.#options.wallClock();
+      const chats = await leftBehind(this.#database, { channels, seen, now, most: SWEEP_MOST });
+      if (chats.length === 0) break;
+      seen.push(...chats.map(({ id }) => id));
+      await Promise.all(this.#queue.addSorted(chats));
     }
+    return seen.length;
   }
 
-  async #slot(): Promise<void> {
-    if (this.#busy >= SIDE_BY_SIDE) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#busy += 1;
-  }
-
-  async #deliver(conversationId: string): Promise<void> {
-    const { pool } = this.#options.store;
-    let found = await take(pool, conversationId, [...this.#channels.keys()], this.#lease());
-    while (found.chat) {
-      const { chat, row } = found;
-      if (row === undefined) {
-        if (await release(pool, conversationId, this.#options.owner, chat.lastSeq)) return;
-        found = await take(pool, conversationId, [...this.#channels.keys()], this.#lease());
-        continue;
-      }
-      const mark = verdict(row, await this.#send(conversationId, chat, row), this.#options.wallClock());
-      if (mark.status === 'pending') this.#alarm(conversationId, mark.retryAt);
-      found = await markAndTake(pool, conversationId, row.id, mark, this.#lease());
+  async #serve(ticket: Ticket): Promise<void> {
+    const paused = this.#sender.gates.get(ticket.channel ?? '')?.pausedUntil;
+    if (paused && ticket.channel !== null) return this.#resume(ticket.channel, paused);
+    const takeAgain = (): Promise<Taken> =>
+      take(this.#database, ticket.id, this.#names, this.#sender.lease(), {
+        burst: this.#sender.burst(ticket.id),
+        doubt: withUnclear('The process that sent it ended', 1),
+      });
+    let taken = await takeAgain();
+    while (taken.chat) {
+      taken = isDue(taken) ? await this.#deliver(ticket, taken) : await takeAgain();
     }
+    if (taken.dueAt) this.#ring(ticket.id, taken.dueAt, () => void this.wake(ticket.id));
   }
 
-  async #send(conversationId: string, chat: LeasedChat, row: OutboxRow): Promise<SendResult> {
-    const channel = this.#channels.get(chat.channel);
-    if (channel === undefined)
-      return { status: 'failed', reason: 'refused', detail: `No channel ${chat.channel}` };
-    try {
-      let result: SendResult = { status: 'sent' };
-      for (const parcel of this.#parcels(conversationId, chat, row, channel)) {
-        result = await within(SEND_MS, channel.send(parcel));
-        if (result.status !== 'sent') return result;
-      }
-      return result;
-    } catch (error) {
-      this.#options.onFailure?.(error, conversationId);
-      return { status: 'uncertain', reason: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
-  #parcels(
-    conversationId: string,
-    { address }: LeasedChat,
-    { id: outboxId, message }: OutboxRow,
-    { capabilities }: Channel,
-  ): readonly Parcel[] {
-    const { voice } = this.#options;
-    const rendered = {
-      ...render(message, voice),
-      ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
-      wantsFiles: message.wantsFiles ?? false,
-      attachments: message.attachments.map((file) => ({ ...file, size: 0, link: null })),
+  /** Sends what has not arrived of a message, marks it, and takes the next one. */
+  async #deliver(ticket: Ticket, leased: Leased): Promise<Taken> {
+    const { chat, row } = leased;
+    ticket.urgent ||= row.class !== 'broadcast';
+    const progress = await this.#sender.sendParts(ticket, leased);
+    if (progress === null) return {};
+    const { result, parts, nextSendAt, reason } = progress;
+    const { wallClock, random = Math.random } = this.#options;
+    const gate = this.#sender.gates.get(chat.channel);
+    const circumstances = { now: wallClock(), random: random(), failures: gate?.failures ?? 0 };
+    const mark = verdict({ ...row, reason }, result, circumstances);
+    const settled = {
+      ...{ rowId: row.id, mark, parts, nextSendAt },
+      mayGoOn: this.#sender.mayGoOn(ticket.id, nextSendAt),
+      unreachable: result.status === 'failed' && CLOSES.has(result.reason) ? result.reason : null,
     };
-    const bodies = present(rendered, capabilities.private ?? BOUNDLESS, voice);
-    return bodies.map((body, part) => ({
-      ...{ conversationId, address, chat: 'private', outboxId, part, body },
-    }));
+    const next = await settle(this.#database, ticket.id, settled, this.#names, this.#sender.lease());
+    if (mark.status === 'failed') this.#refused(ticket.id, chat, mark.reason, result);
+    if (result.status === 'retry' && result.scope === 'bot' && mark.status === 'pending')
+      await gate?.pause(mark.retryAt);
+    if (result.status === 'moved') await this.#move(chat, result.address);
+    return next;
   }
 
-  /** Looks at the chat again when its pause is over; the sweep does the same if this process ends. */
-  #alarm(conversationId: string, at: Date): void {
-    const pause = Math.max(0, at.getTime() - this.#options.wallClock().getTime());
-    const alarm = setTimeout(() => {
-      this.#alarms.delete(alarm);
-      void this.wake(conversationId);
-    }, pause + ALARM_MARGIN_MS).unref();
-    this.#alarms.add(alarm);
+  #refused(
+    conversationId: string,
+    { channel }: LeasedChat,
+    reason: string,
+    result: Progress['result'],
+  ): void {
+    const detail = result.status === 'failed' ? result.detail : 'reason' in result ? result.reason : '';
+    this.#options.onRefused?.({ conversationId, channel, reason, detail });
   }
 
-  #lease(): Lease {
-    const now = this.#options.wallClock();
-    return { owner: this.#options.owner, now, until: new Date(now.getTime() + LEASE_MS) };
+  /** The chat goes on at its new address at once. */
+  async #move({ channel, address: from }: LeasedChat, to: string): Promise<void> {
+    const id = await moveChat(this.#database, { channel, from, to });
+    if (id !== null) void this.wake(id);
+  }
+
+  /** Looks at a channel again when its pause is over. */
+  #resume(channel: string, at: Date): void {
+    this.#ring(channel, at, () => {
+      this.#sweep([channel]).catch((error: unknown) => this.#options.onFailure?.(error, ''));
+    });
+  }
+
+  /** One alarm for each `what`, the earliest. The sweep does the same if this process ends. */
+  #ring(what: string, at: Date, ring: () => void): void {
+    const known = this.#alarms.get(what);
+    if (this.#closed || (known && known.at <= at)) return;
+    known?.stop();
+    const pause = Math.max(0, at.getTime() - this.#options.wallClock().getTime()) + ALARM_MARGIN_MS;
+    const stop = this.#alarm(pause, () => {
+      this.#alarms.delete(what);
+      ring();
+    });
+    this.#alarms.set(what, { at, stop });
   }
 }
 
-/** A send that does not end in time counts as uncertain. */
-async function within(milliseconds: number, sending: Promise<SendResult>): Promise<SendResult> {
-  let alarm: NodeJS.Timeout | undefined;
-  const late = new Promise<SendResult>((resolve) => {
-    alarm = setTimeout(() => resolve({ status: 'uncertain', reason: 'No answer in time' }), milliseconds);
-  });
-  try {
-    return await Promise.race([sending, late]);
-  } finally {
-    clearTimeout(alarm);
-  }
-}
+const isDue = (taken: Taken): taken is Taken & Leased => taken.chat !== undefined && taken.row !== undefined;

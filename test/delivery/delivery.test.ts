@@ -3,7 +3,6 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BOUNDLESS, type Channel, type Parcel, type SendResult } from '../../src/channels/channel.ts';
-import { wallClock } from '../../src/clock.ts';
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/delivery.ts';
 import { NOW, text } from '../support/campaign.ts';
 import { fakeCore, reply } from '../support/fake-core.ts';
@@ -155,7 +154,9 @@ describe('a platform that says', () => {
         return send(message);
       };
     });
-    await delivery([fake], { wallClock }).wake(await says('an', ['một']));
+    const begun = Date.now();
+    const running = () => new Date(NOW.getTime() + Date.now() - begun);
+    await delivery([fake], { wallClock: running }).wake(await says('an', ['một']));
     await sentTwice;
     expect(got.map(({ outboxId }) => outboxId)).toEqual(['1', '1']);
   });
@@ -180,7 +181,7 @@ describe('a platform that says', () => {
     await now.wake(answer);
     expect(await rows()).toEqual([
       { said: 'một', status: 'uncertain', attempts: 1, reason: 'cut' },
-      { said: 'hai', status: 'pending', attempts: 1, reason: 'hang up' },
+      { said: 'hai', status: 'pending', attempts: 1, reason: 'hang up; unclear tries: 1' },
     ]);
     expect(failures).toHaveLength(1);
     await delivery([fake], { wallClock: later(5) }).sweep();
@@ -208,7 +209,7 @@ describe('the sweep', () => {
     expect(texts()).toEqual(['một', 'hai']);
     expect((await rows()).find(({ said }) => said === 'báo cáo')).toMatchObject({
       status: 'uncertain',
-      reason: 'The process that sent it ended',
+      reason: 'The process that sent it ended; unclear tries: 1',
     });
     expect(await leases()).toEqual([]);
   });
@@ -219,7 +220,7 @@ it('never rejects: a lost database leaves the message for the sweep', async () =
   const id = await says('an', ['một']);
   const failures: string[] = [];
   const { store } = watch(shop.store.pool, (name) => {
-    if (name === 'outbox-mark-and-take') throw new Error('gone');
+    if (name === 'outbox-settle') throw new Error('gone');
   });
   await delivery([fake], { store, onFailure: (error) => failures.push(String(error)) }).wake(id);
   expect(failures).toEqual(['Error: gone']);
