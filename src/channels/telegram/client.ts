@@ -27,7 +27,7 @@ const CONNECT_MS = 5_000;
 export function createClient(token: string, apiRoot: string): Call {
   // Without the slash at its end a path in the root would be dropped.
   const telegram = new Telegram(token, { apiRoot: `${apiRoot}/`, webhookReply: false });
-  // Telegraf lets nobody choose the agent for http, where a Bot API server of one's own is.
+  // Telegraf takes only its own connections for http, which a Bot API server of one's own may speak.
   telegram.options.agent = apiRoot.startsWith('https:')
     ? new ImpatientHttps({ keepAlive: true })
     : new ImpatientHttp({ keepAlive: true });

@@ -35,6 +35,12 @@ describe('what arrives', () => {
     expect(sent).toEqual({ status: 'sent', messageId: an.heard[0]?.id });
   });
 
+  it('also through a Bot API server whose address has a path', async () => {
+    const an = telegram.person('An');
+    messenger = openOn({ ...telegram, root: `${telegram.root}/proxy` });
+    expect(await send(an.address, text('a'))).toMatchObject({ status: 'sent' });
+  });
+
   it('in a topic what is for the topic', async () => {
     const group = telegram.group('Các phường', [telegram.person('An')]);
     const topic = await settledTopic(group, 'Phường 1');

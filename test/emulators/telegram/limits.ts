@@ -22,7 +22,7 @@ export interface Gate {
 }
 
 /** At most `count` in any `perMs`, wherever one begins to count. */
-export class SlidingWindow implements Gate {
+class SlidingWindow implements Gate {
   readonly #passed: number[];
   readonly #perMs: number;
   #next = 0;
@@ -44,7 +44,7 @@ export class SlidingWindow implements Gate {
 }
 
 /** One every `everyMs`, of which `burst` may come at once after a rest. */
-export class Bucket implements Gate {
+class Bucket implements Gate {
   readonly #everyMs: number;
   readonly #burst: number;
   #full = Number.NEGATIVE_INFINITY;

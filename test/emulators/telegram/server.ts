@@ -1,5 +1,5 @@
 /**
- * The HTTP side of the emulated Bot API: `/bot<token>/<method>` and `/file/bot<token>/<path>`.
+ * The HTTP side of the emulated Bot API: `/bot<token>/<method>` and `/file/bot<token>/<path>`, also below `/proxy`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Fault } from '../emulator.ts';
@@ -39,7 +39,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const [, file, token, rest = ''] = /^\/(file\/)?bot([^/]+)\/(.+)$/u.exec(pathname) ?? [];
+  const [, file, token, rest = ''] = /^(?:\/proxy)?\/(file\/)?bot([^/]+)\/(.+)$/u.exec(pathname) ?? [];
   if (token !== options.token) {
     const known = token !== undefined && /^\d+:[\w-]+$/u.test(token);
     return reply(response, known ? new Refusal(401, 'Unauthorized') : new Refusal(404, 'Not Found'));
