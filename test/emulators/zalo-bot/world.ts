@@ -3,7 +3,6 @@
  */
 import { createHash } from 'node:crypto';
 import type { Heard } from '../emulator.ts';
-import { SlidingWindow } from '../telegram/limits.ts';
 import { Refusal } from './refusal.ts';
 
 /** Real limits are not written down: these are what a careful bot never meets. */
@@ -22,7 +21,8 @@ export interface Chat {
   readonly name: string;
   readonly heard: Heard[];
   blocked: boolean;
-  readonly window: SlidingWindow | null;
+  /** Instants of the latest messages. */
+  readonly sent: number[];
 }
 
 /** Files that people sent, by their path. */
@@ -32,13 +32,12 @@ export class World {
   readonly chats = new Map<string, Chat>();
   readonly files: Files = new Map();
   readonly #limits: Limits | null;
-  readonly #window: SlidingWindow | null;
+  readonly #sent: number[] = [];
   readonly #onHeard: ((chat: string, heard: Heard) => void) | undefined;
   #numbers = 0;
 
   constructor(limits: Limits | null, onHeard?: (chat: string, heard: Heard) => void) {
     this.#limits = limits;
-    this.#window = limits && new SlidingWindow(limits.bot, 1000);
     this.#onHeard = onHeard;
   }
 
@@ -54,8 +53,7 @@ export class World {
 
   chat(type: Chat['type'], name: string): Chat {
     const id = this.id(`${type} ${name}`);
-    const window = this.#limits && new SlidingWindow(this.#limits.chat, 1000);
-    const chat = this.chats.get(id) ?? { id, type, name, heard: [], blocked: false, window };
+    const chat = this.chats.get(id) ?? { id, type, name, heard: [], blocked: false, sent: [] };
     this.chats.set(id, chat);
     return chat;
   }
@@ -68,12 +66,14 @@ export class World {
     return chat;
   }
 
-  /** Lets a message pass, or refuses it for coming too early. */
-  pass({ window, name }: Chat, now = performance.now()): void {
-    const early = [this.#window, window].find((one) => (one?.wait(now) ?? 0) > 0);
-    if (early) throw new Refusal(429, `Too Many Requests (${name})`, { violation: true });
-    this.#window?.pass(now);
-    window?.pass(now);
+  /** Lets a message pass, or refuses it for coming too early; `now` is of a clock that never goes back. */
+  pass({ sent, name }: Chat, now = performance.now()): void {
+    if (this.#limits === null) return;
+    const { bot, chat } = this.#limits;
+    if (isFull(this.#sent, bot, now) || isFull(sent, chat, now))
+      throw new Refusal(429, `Too Many Requests (${name})`, { violation: true });
+    this.#sent.push(now);
+    sent.push(now);
   }
 
   speak(chat: Chat, said: Pick<Heard, 'text' | 'files'>): { message_id: string; date: number } {
@@ -82,4 +82,10 @@ export class World {
     this.#onHeard?.(chat.name, heard);
     return { message_id: heard.id, date: Date.now() };
   }
+}
+
+/** Whether `most` messages were sent in the second before `now`; forgets older ones. */
+function isFull(sent: number[], most: number, now: number): boolean {
+  while ((sent[0] ?? now) <= now - 1000) sent.shift();
+  return sent.length >= most;
 }
