@@ -3,6 +3,7 @@
 ## The server answers
 
 web-malformed = The page sent something that cannot be read. Please reload the page.
+web-unsigned = This request does not carry the right signature.
 web-too-large = This file or message is too large. A file may have 10 MB at most.
 web-away = The system is busy, please wait a moment and try again.
 web-failed = Something went wrong on our side. Please try again in a few minutes.
@@ -53,7 +54,7 @@ web-page-files = Attached files
 web-page-download = Download { $name }
 web-page-welcome = Report assistant
 web-page-welcome-text = Please give your name so that colleagues of your unit know you.
-web-page-welcome-code-text = Please enter the invitation code you were given.
+web-page-welcome-code-text = Please enter the invitation code you were given, or a one-time code from /doikenh.
 web-page-name = Full name
 web-page-code = Invitation code
 web-page-begin = Begin

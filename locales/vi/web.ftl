@@ -3,6 +3,7 @@
 ## Máy chủ trả lời
 
 web-malformed = Trang gửi lên điều không đọc được. Xin anh/chị tải lại trang.
+web-unsigned = Yêu cầu này không mang chữ ký đúng.
 web-too-large = Tệp hoặc tin này quá lớn. Mỗi tệp tối đa 10 MB.
 web-away = Hệ thống đang bận, xin anh/chị chờ một chút rồi thử lại.
 web-failed = Có trục trặc ở phía hệ thống. Xin anh/chị thử lại sau ít phút.
@@ -53,7 +54,7 @@ web-page-files = Tệp gửi kèm
 web-page-download = Tải { $name }
 web-page-welcome = Trợ lý báo cáo
 web-page-welcome-text = Xin anh/chị cho biết tên để đồng nghiệp cùng đơn vị nhận ra.
-web-page-welcome-code-text = Xin anh/chị nhập mã mời đã nhận từ cơ quan ra kế hoạch.
+web-page-welcome-code-text = Xin anh/chị nhập mã mời đã nhận từ cơ quan ra kế hoạch, hoặc mã đổi kênh lấy bằng /doikenh.
 web-page-name = Họ và tên
 web-page-code = Mã mời
 web-page-begin = Bắt đầu

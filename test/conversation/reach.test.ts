@@ -1,10 +1,15 @@
 /**
  * Whether messages reach an officer, chat by chat and officer by officer.
  */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseCampaign } from '../../src/campaign/parse.ts';
+import type { Refusal } from '../../src/channels/channel.ts';
 import { CAPABILITIES as ZALO_OA } from '../../src/channels/zalo-oa/capabilities.ts';
 import type { OfficerChat } from '../../src/conversation/model.ts';
 import { isPaid, troubleWith, unreached, WINDOWS } from '../../src/conversation/reach.ts';
+import { createVoice } from '../../src/voice.ts';
+import { World } from '../support/world.ts';
 
 const NOW = '2026-12-09T01:00:00.000Z';
 const HOUR_MS = 3_600_000;
@@ -52,6 +57,34 @@ describe('a chat', () => {
 
 it('knows the same days of a platform as its channel', () => {
   expect(WINDOWS).toEqual({ 'zalo-oa': ZALO_OA.window });
+});
+
+describe('the desk', () => {
+  const REFUSALS: Readonly<Record<Refusal, true>> = {
+    ...{ blocked: true, 'not-in-group': true, 'window-closed': true },
+    ...{ quota: true, refused: true, 'given-up': true },
+  };
+  const file = new URL('../fixtures/campaigns/wells.yaml', import.meta.url);
+
+  it.each(['vi', 'en'])('is told of every reason in words: %s', (locale) => {
+    const parsed = parseCampaign(readFileSync(file, 'utf8'));
+    if (!parsed.ok) throw new Error('The wells have faults');
+    const world = new World(parsed.campaign, NOW)
+      .invite('AAAA-AAAA-AAAA', 'officer', 'xa-a')
+      .invite('SSSS-SSSS-SSSS', 'staff', 'tinh');
+    for (const text of ['/start AAAA-AAAA-AAAA', '1']) world.send('an @telegram', { type: 'text', text });
+    for (const text of ['/start SSSS-SSSS-SSSS', '1']) world.send('desk', { type: 'text', text });
+    const voice = createVoice(locale);
+    const lines = [...Object.keys(REFUSALS), 'uncertain', 'Connection reset'].map((reason) => {
+      world.cutOff('an @telegram', reason);
+      const [said] = world.send('desk', { type: 'text', text: '/status' }).said;
+      return said?.lines.map(voice).find((line) => line.includes('Telegram'));
+    });
+    expect(lines).not.toContain(undefined);
+    // What no text is for was refused for some other reason.
+    expect(lines.at(-1)).toBe(lines[Object.keys(REFUSALS).indexOf('refused')]);
+    expect(new Set(lines).size).toBe(lines.length - 1);
+  });
 });
 
 describe('an officer', () => {

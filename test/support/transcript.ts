@@ -10,6 +10,7 @@
  *     @ xét phuong-3 approved 2      the staff's word on what was submitted, and its warnings
  *     @ đóng                         the campaigns take no more answers
  *     @ không-tới blocked cán bộ @telegram     nothing reaches this chat any more, and why
+ *     @ không-tới quota 2 cán bộ @zalo-oa      2 messages have not arrived, and why
  *     cán bộ      what a person types; [Nút] presses a button, continued lines are indented
  *     bot         what the chat reads back
  *     @ sau       something only a note says
@@ -111,8 +112,10 @@ function direct(world: World, text: string): void {
   else if (word === 'thu-hồi') world.revoke(rest[0] ?? '');
   else if (word === 'xét') world.judge(rest[0] ?? '', rest[1] as 'approved', Number(rest[2] ?? 0));
   else if (word === 'đóng') world.close();
-  else if (word === 'không-tới') world.cutOff(rest.slice(1).join(' '), rest[0] ?? '');
-  else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
+  else if (word === 'không-tới') {
+    const count = /^\d+$/u.test(rest[1] ?? '') ? Number(rest[1]) : undefined;
+    world.cutOff(rest.slice(count === undefined ? 1 : 2).join(' '), rest[0] ?? '', count);
+  } else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
   else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
 }
 
