@@ -81,7 +81,7 @@ doctor-database-encoding-bad =
     Make a new one with “createdb -E UTF8 -T template0 NAME” and point DATABASE_URL to it.
 doctor-database-rights-bad =
     The user of DATABASE_URL may not make tables in this database.
-    In psql, as an administrator: GRANT CREATE ON DATABASE … TO …
+    In psql, as an administrator: GRANT CREATE ON DATABASE … TO …; GRANT CREATE ON SCHEMA public TO …
 doctor-database-clock-look =
     The clocks of this machine and of the PostgreSQL server are { $seconds } seconds apart.
     Turn time synchronisation (NTP) on for both; processes share their work by the clock.

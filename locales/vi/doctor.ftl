@@ -78,7 +78,7 @@ doctor-database-encoding-bad =
     Tạo cơ sở dữ liệu mới bằng «createdb -E UTF8 -T template0 TÊN» rồi đặt DATABASE_URL sang đó.
 doctor-database-rights-bad =
     Người dùng của DATABASE_URL không được tạo bảng trong cơ sở dữ liệu này.
-    Trong psql, bằng quyền quản trị: GRANT CREATE ON DATABASE … TO …
+    Trong psql, bằng quyền quản trị: GRANT CREATE ON DATABASE … TO …; GRANT CREATE ON SCHEMA public TO …
 doctor-database-clock-look =
     Đồng hồ máy này và đồng hồ máy chủ PostgreSQL lệch nhau { $seconds } giây.
     Bật đồng bộ giờ (NTP) trên cả hai máy; các tiến trình chia việc theo đồng hồ.

@@ -10,7 +10,7 @@ export interface DatabaseFacts {
   /** 17 */
   readonly major: number;
   readonly encoding: string;
-  /** The user may make the schemas of migrations and queues. */
+  /** The user may make tables, and a schema for the queues. */
   readonly mayCreate: boolean;
   /** Milliseconds by which its clock is before ours; negative: behind. */
   readonly clockAheadMs: number;
@@ -26,7 +26,8 @@ const FACTS = `
   SELECT current_setting('server_version') AS version,
          current_setting('server_version_num')::int / 10000 AS major,
          pg_encoding_to_char(encoding) AS encoding,
-         has_database_privilege(oid, 'CREATE') AS "mayCreate",
+         has_database_privilege(oid, 'CREATE')
+           AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate",
          (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
          to_regclass('_prisma_migrations') IS NOT NULL AS migrated
   FROM pg_database WHERE datname = current_database()`;
