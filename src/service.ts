@@ -4,19 +4,26 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Channel } from './channels/channel.ts';
+import { createIntake } from './channels/intake.ts';
+import { type Listening, startListening } from './channels/listening.ts';
+import type { Messenger } from './channels/messenger.ts';
 import { createWebChannel } from './channels/web/channel.ts';
+import { createFileLinks } from './channels/web/file-links.ts';
 import { type Clock, wallClock } from './clock.ts';
 import { type Config, loadSecretKey } from './config.ts';
 import { core } from './conversation/converse.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { createDocuments } from './documents/documents.ts';
+import { createScan, type Scan } from './files/clamd.ts';
 import { type Ids, randomIds } from './ids.ts';
 import { createJobs, type Jobs, TIMERS } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
+import { type FileBytes, openMessengers } from './messengers.ts';
 import { createServer } from './server/app.ts';
+import { createMetrics } from './server/metrics.ts';
 import { loadTemplates } from './storage/campaigns.ts';
 import { createClock, setTrialStart } from './storage/clock-row.ts';
-import { readFile, saveFile } from './storage/files.ts';
+import { describeFile, readFile as readStored, saveFile } from './storage/files.ts';
 import { createInvitation } from './storage/invitations.ts';
 import { openStore, type Store } from './storage/store.ts';
 import { createTurns, type Turns } from './turns/turns.ts';
@@ -34,6 +41,13 @@ export interface Engine {
   readonly turns: Turns;
   readonly delivery: Delivery;
   readonly jobs: Jobs;
+  readonly messengers: readonly Messenger[];
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** A stored file; null for one that is not there. */
+  readonly readFile: (id: string) => Promise<FileBytes | null>;
+  /** null where nothing is scanned for viruses. */
+  readonly scan: Scan | null;
   close(): Promise<void>;
 }
 
@@ -44,8 +58,10 @@ export interface EngineOptions {
   readonly workers: boolean;
   /** Asks the calendar and sweeps on its own; a demo does so itself. */
   readonly timers: boolean;
-  /** Messengers of this process besides the web page. */
+  /** Channels of this process besides the web page and the messengers of the settings. */
   readonly channels?: readonly Channel[];
+  /** Makes the messengers of the settings; a test may change them on the way. */
+  readonly messengers?: typeof openMessengers;
 }
 
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -65,21 +81,34 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 async function engineOn(
   store: Store,
-  { config, log, workers, timers, channels = [] }: EngineOptions,
+  { config, log, workers, timers, channels = [], messengers: open = openMessengers }: EngineOptions,
 ): Promise<Engine> {
   if (config.clockStart !== null) await setTrialStart(store, config.clockStart);
   const voice = createVoice(config.locale);
   const clock = createClock(store);
   const ids = randomIds();
   const templates = loadTemplates(store);
+  const owner = randomUUID();
+  const readFile = async (id: string): Promise<FileBytes | null> => {
+    const found = await readStored(store, id);
+    return found && { name: found.file.name, type: found.file.type, bytes: Buffer.from(found.bytes) };
+  };
+  const secretKey = loadSecretKey(config);
+  const links = createFileLinks(secretKey, wallClock);
+  const messengers = open({
+    ...{ config, publicUrl: config.publicUrl, pool: store.pool, secretKey, readFile, voice, wallClock, log },
+  });
   const delivery = createDelivery({
     store,
-    channels: [createWebChannel(), ...channels],
+    channels: [createWebChannel(), ...messengers.map(({ channel }) => channel), ...channels],
     voice,
+    files: { describe: (id) => describeFile(store, id) },
+    link: (fileId) => (config.publicUrl === null ? null : `${config.publicUrl}${links.to(fileId)}`),
     wallClock,
-    owner: randomUUID(),
+    owner,
     onFailure: (error, conversation) =>
       log.error({ err: error, conversation }, 'a message could not be handed over'),
+    onRefused: (refused) => log.warn(refused, 'a message will never arrive'),
   });
   const turns = createTurns({
     store,
@@ -96,10 +125,18 @@ async function engineOn(
     onFailure: (error, { channel, updateId }) =>
       log.error({ err: error, channel, updateId }, 'a turn failed'),
   });
+  const scan = config.clamdHost === null ? null : createScan(config.clamdHost);
   const jobs: Jobs = await createJobs({
     store,
     templates,
     clock,
+    wallClock,
+    download: async (channel, source) => {
+      const messenger = messengers.find((one) => one.channel.name === channel);
+      if (messenger === undefined) throw new Error(`${channel} is not set up`);
+      return messenger.download(source);
+    },
+    scan,
     turns,
     delivery,
     documents: createDocuments(voice),
@@ -115,7 +152,7 @@ async function engineOn(
     await delivery.close();
     await store.close();
   };
-  return { store, clock, ids, voice, turns, delivery, jobs, close };
+  return { store, clock, ids, voice, turns, delivery, jobs, messengers, owner, readFile, scan, close };
 }
 
 export interface Service {
@@ -125,11 +162,23 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export async function startService(config: Config, log: Log, parts: readonly Part[]): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Log,
+  parts: readonly Part[],
+  options: Pick<EngineOptions, 'messengers'> = {},
+): Promise<Service> {
   const workers = parts.includes('worker');
-  const engine = await startEngine({ config, log, workers, timers: workers });
+  const engine = await startEngine({ config, log, workers, timers: workers, ...options });
   if (!parts.includes('web')) return { url: null, engine, close: engine.close };
-  const { store, turns, voice, clock, ids, jobs } = engine;
+  const { store, turns, voice, clock, ids, jobs, messengers, readFile, scan, owner } = engine;
+  const metrics = createMetrics();
+  const intake = createIntake({
+    turns,
+    database: store.pool,
+    onIgnored: (channel, why) => log.info({ channel }, `passed over: ${why}`),
+    onTaken: metrics.taken,
+  });
   const server = createServer({
     store,
     turns,
@@ -137,6 +186,9 @@ export async function startService(config: Config, log: Log, parts: readonly Par
     clock,
     wallClock,
     jobs,
+    messengers,
+    intake,
+    metrics,
     log,
     config: { ...config, secretKey: loadSecretKey(config) },
     files: {
@@ -149,10 +201,17 @@ export async function startService(config: Config, log: Log, parts: readonly Par
           unitCode: null,
           now: await clock.now(),
         }),
-      read: async (id) => {
-        const found = await readFile(store, id);
-        return found && { name: found.file.name, type: found.file.type, bytes: Buffer.from(found.bytes) };
-      },
+      read: readFile,
+      scan:
+        scan &&
+        (async (bytes) => {
+          try {
+            return await scan(bytes);
+          } catch (error) {
+            log.warn({ err: error }, 'a file could not be scanned, its sender is asked to try later');
+            throw error;
+          }
+        }),
     },
     invite: async ({ campaignId, unit, role }) => {
       const now = await clock.now();
@@ -169,12 +228,22 @@ export async function startService(config: Config, log: Log, parts: readonly Par
       return created.code;
     },
   });
+  const listening: Listening[] = [];
   const close = async (): Promise<void> => {
-    await server.close();
+    await Promise.all([server.close(), ...listening.map((one) => one.close())]);
     await engine.close();
   };
   try {
-    return { url: await server.listen(config.port, config.host), engine, close };
+    const url = await server.listen(config.port, config.host);
+    // Only now: a platform that knows the address calls it at once.
+    for (const messenger of messengers) {
+      const { name: channel } = messenger.channel;
+      const onFailure = (error: unknown): void => log.error({ err: error, channel }, 'cannot listen');
+      listening.push(
+        startListening({ messenger, intake, database: store.pool, owner, wallClock, onFailure }),
+      );
+    }
+    return { url, engine, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,14 +3,14 @@
  */
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express from 'express';
 import helmet from 'helmet';
+import { createFileLinks } from '../channels/web/file-links.ts';
 import { createIdentities } from '../channels/web/identity.ts';
 import { say } from '../say.ts';
 import { listenToOutbox } from '../storage/outbox-wire.ts';
 import { healthRoutes } from './health.ts';
-import { createLinks } from './links.ts';
-import { createMetrics } from './metrics.ts';
+import { fileRoutes } from './links.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerConfig, ServerParts } from './parts.ts';
 import { createErrorHandler, createRefuse } from './refusals.ts';
@@ -18,10 +18,9 @@ import { simulatorRoutes } from './simulator.ts';
 import { createStreams } from './streams.ts';
 import { createUploads } from './uploads.ts';
 import { webChatRoutes } from './web-chat.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 export interface Server {
-  /** For more routes before the port is opened: webhooks. */
-  readonly app: Express;
   /** Opens the port; returns the address to reach it at. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<string>;
   /** Takes no more requests, ends the event streams, and resolves when the last request is answered. */
@@ -31,10 +30,9 @@ export interface Server {
 const CLOSE_MS = 10_000;
 
 export function createServer(parts: ServerParts): Server {
-  const { store, wallClock, config, log, voice } = parts;
+  const { store, wallClock, config, log, voice, metrics } = parts;
   const refuse = createRefuse(voice);
-  const metrics = createMetrics();
-  const links = createLinks(parts.files, refuse, config.secretKey, wallClock);
+  const links = createFileLinks(config.secretKey, wallClock);
   const uploads = createUploads(parts.files, config.secretKey);
   const identities = createIdentities({
     database: store.pool,
@@ -50,13 +48,14 @@ export function createServer(parts: ServerParts): Server {
   const app = express();
   app.set('query parser', 'simple');
   app.use(metrics.middleware, protection(config));
-  app.use(healthRoutes(parts), metrics.routes, links.routes);
+  app.use(healthRoutes(parts), metrics.routes, fileRoutes(parts.files, links, refuse));
+  app.use(webhookRoutes(parts.messengers, parts.intake, refuse));
   app.use(pageRoutes(parts, refuse));
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use(webChatRoutes(parts, { identities, links, uploads, streams, metrics, refuse }));
+  app.use(webChatRoutes(parts, { identities, links, uploads, streams, refuse }));
   if (config.simulator) app.use(simulatorRoutes(parts, identities, refuse));
 
   const http = createHttpServer(app);
@@ -70,7 +69,6 @@ export function createServer(parts: ServerParts): Server {
   };
 
   return {
-    app,
     listen: (port, host) => {
       finish();
       return new Promise((resolve, reject) => {

@@ -3,14 +3,14 @@
  */
 import { type RequestHandler, Router } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { TurnResult } from '../turns/turns.ts';
+import type { Taken } from '../channels/intake.ts';
 
 export interface Metrics {
   /** Counts and times every request by its route, never by its address: that holds codes and names. */
   readonly middleware: RequestHandler;
   readonly routes: Router;
-  /** A message from the web went through its turn. */
-  turned(outcome: TurnResult['outcome']): void;
+  /** Something a channel told was taken in. */
+  taken(channel: string, what: Taken): void;
   /** An event stream began (+1) or ended (-1). */
   streamed(change: 1 | -1): void;
 }
@@ -26,10 +26,10 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5],
     registers,
   });
-  const turns = new Counter({
-    name: 'tonghop_web_turns_total',
-    help: 'Messages from the web chat by what became of them',
-    labelNames: ['outcome'],
+  const received = new Counter({
+    name: 'tonghop_received_total',
+    help: 'What channels told, by what became of it',
+    labelNames: ['channel', 'outcome'],
     registers,
   });
   const streams = new Gauge({
@@ -51,7 +51,7 @@ export function createMetrics(): Metrics {
       next();
     },
     routes,
-    turned: (outcome) => turns.inc({ outcome }),
+    taken: (channel, outcome) => received.inc({ channel, outcome }),
     streamed: (change) => streams.inc(change),
   };
 }

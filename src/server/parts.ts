@@ -2,16 +2,24 @@
  * What the server is given by the composition root.
  */
 import type { FileRef } from '../answers/model.ts';
+import type { Intake } from '../channels/intake.ts';
+import type { Messenger } from '../channels/messenger.ts';
 import type { Clock, WallClock } from '../clock.ts';
 import type { Role } from '../conversation/model.ts';
+import type { Scan } from '../files/clamd.ts';
 import type { Store } from '../storage/store.ts';
 import type { Turns } from '../turns/turns.ts';
 import type { Voice } from '../voice.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface ServerParts {
   readonly store: Pick<Store, 'pool' | 'databaseUrl'>;
   readonly turns: Pick<Turns, 'handle'>;
   readonly files: ServerFiles;
+  /** Those whose webhooks are taken. */
+  readonly messengers: readonly Messenger[];
+  readonly intake: Intake;
+  readonly metrics: Metrics;
   /** Makes an invitation and returns its code; the simulator's seats come in through it. */
   readonly invite: (wanted: {
     readonly campaignId: string;
@@ -29,6 +37,8 @@ export interface ServerParts {
 }
 
 export interface ServerFiles {
+  /** Looks for viruses before a file is stored; left out where nobody does. */
+  readonly scan?: Scan | null;
   /** Stores what an officer sent. */
   save(file: { readonly name: string; readonly type: string; readonly bytes: Buffer }): Promise<FileRef>;
   /** null for a file that does not exist (any more). */

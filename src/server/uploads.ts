@@ -4,10 +4,10 @@
 import { type Request, type Response, raw } from 'express';
 import { z } from 'zod';
 import type { FileRef } from '../answers/model.ts';
+import type { FileLinks } from '../channels/web/file-links.ts';
 import { createSigner } from '../channels/web/signing.ts';
 import { checkFile, MOST_FILE_BYTES } from '../channels/web/upload.ts';
 import { say } from '../say.ts';
-import type { Links } from './links.ts';
 import type { ServerFiles } from './parts.ts';
 import type { Refuse } from './refusals.ts';
 
@@ -38,14 +38,15 @@ export function createUploads(files: ServerFiles, secretKey: string): Uploads {
 const body = raw({ type: () => true, limit: MOST_FILE_BYTES, inflate: false });
 
 /** Takes one file as the whole body, its name in `X-File-Name` (percent-encoded); answers with its token. */
-export function uploadRoute(uploads: Uploads, links: Links, refuse: Refuse) {
+export function uploadRoute(uploads: Uploads, links: FileLinks, refuse: Refuse) {
   return async ({ address }: { address: string }, request: Request, response: Response): Promise<void> => {
     // Only now that the sender is known are ten megabytes taken in.
     await new Promise<void>((resolve, reject) => {
       body(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
     });
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const checked = await checkFile(decodeName(request.get('x-file-name') ?? ''), bytes);
+    const name = decodeName(request.get('x-file-name') ?? '');
+    const checked = await checkFile(name, bytes, uploads.files.scan ?? null);
     if (!checked.ok) return refuse(response, 422, say(checked.why));
     const file = await uploads.files.save(checked.file);
     response.json({

@@ -3,6 +3,7 @@
  */
 import { json, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { FileLinks } from '../channels/web/file-links.ts';
 import type { Identities } from '../channels/web/identity.ts';
 import { pageMessage, placeShape, updateIdOf } from '../channels/web/messages.ts';
 import { MOST_FILES } from '../channels/web/upload.ts';
@@ -11,8 +12,6 @@ import { say } from '../say.ts';
 import { readAfter, readNewest } from '../storage/history.ts';
 import { ring } from '../storage/outbox-wire.ts';
 import { type Chat, chatOf, chatsOf } from './chats.ts';
-import type { Links } from './links.ts';
-import type { Metrics } from './metrics.ts';
 import type { ServerParts } from './parts.ts';
 import type { Refuse } from './refusals.ts';
 import type { Streams } from './streams.ts';
@@ -37,10 +36,9 @@ type Said = z.infer<typeof said>;
 
 export interface WebChatTools {
   readonly identities: Identities;
-  readonly links: Links;
+  readonly links: FileLinks;
   readonly uploads: Uploads;
   readonly streams: Streams;
-  readonly metrics: Metrics;
   readonly refuse: Refuse;
 }
 
@@ -52,8 +50,8 @@ export interface Visit {
 }
 
 export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
-  const { store, turns, voice } = parts;
-  const { identities, links, uploads, streams, metrics, refuse } = tools;
+  const { store, turns, voice, metrics } = parts;
+  const { identities, links, uploads, streams, refuse } = tools;
   const router = Router();
 
   const whoIs = (request: Request): Promise<string | null> =>
@@ -150,7 +148,7 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
         messageId: message.data.id,
         content,
       });
-      metrics.turned(result.outcome);
+      metrics.taken('web', result.outcome);
       if (result.outcome === 'committed') await ring(store.pool, result.conversationId);
       response.json({ outcome: result.outcome });
     }),

@@ -11,6 +11,7 @@ import { core } from '../../src/conversation/converse.ts';
 import { randomIds } from '../../src/ids.ts';
 import { projectPath } from '../../src/paths.ts';
 import { createServer } from '../../src/server/app.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
 import { loadTemplates, openCampaign } from '../../src/storage/campaigns.ts';
 import { createClock, setTrialStart } from '../../src/storage/clock-row.ts';
 import { readFile, saveFile } from '../../src/storage/files.ts';
@@ -77,6 +78,9 @@ export async function serveSample(
     clock,
     wallClock,
     jobs: { tick: async () => undefined },
+    messengers: [],
+    intake: async () => 'ignored',
+    metrics: createMetrics(),
     files: {
       save: async (file) => {
         const owner = { purpose: 'answer', campaignId: null, unitCode: null } as const;

@@ -52,7 +52,7 @@ it('counts turns and times requests by route, without codes or names', async () 
   await browser.call('/chat/CODE-1');
   const figures = await (await browser.call('/metrics')).text();
 
-  expect(figures).toContain('tonghop_web_turns_total{outcome="committed"} 1');
+  expect(figures).toContain('tonghop_received_total{channel="web",outcome="committed"} 1');
   expect(figures).toMatch(
     /tonghop_http_request_seconds_count\{method="POST",route="\/api\/chats\/:chat\/messages",status="200"\} 1/u,
   );

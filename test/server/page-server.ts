@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { PageMessage } from '../../src/channels/web/shapes.ts';
 import { createServer, type Server } from '../../src/server/app.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
 import type { ServerParts } from '../../src/server/parts.ts';
 import { createClock } from '../../src/storage/clock-row.ts';
 import type { TurnsOptions } from '../../src/turns/turns.ts';
@@ -74,6 +75,9 @@ async function serve(workshop: Workshop, { config, turns, parts, port = 0 }: Opt
         running.ticks += 1;
       },
     },
+    messengers: [],
+    intake: async () => 'ignored',
+    metrics: createMetrics(),
     files: {
       save: async ({ name, type, bytes }) => {
         const id = randomUUID();
