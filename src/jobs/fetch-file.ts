@@ -42,12 +42,9 @@ const LONGEST_PAUSE_MS = 3_600_000;
 const GIVEN_UP_MS = 7 * 24 * 3_600_000;
 
 export async function fetchFile(tools: Tools, fileId: string): Promise<void> {
-  const { store, clock } = tools;
-  const file = await readSentFile(store.pool, fileId);
+  const file = await readSentFile(tools.store.pool, fileId);
   if (file === undefined) return;
   if (file.state === 'waiting') await settle(tools, file, await tryToFetch(tools, file));
-  // Sent once more after it was refused: that chat hears of it too.
-  if (file.state === 'refused') await refuseFile(store.pool, fileId, null, await clock.now());
   await goOn(tools, fileId);
 }
 

@@ -26,7 +26,6 @@ async function tellColleagues(tools: Tools, eventId: string): Promise<void> {
 async function tellSender(tools: Tools, eventId: string): Promise<void> {
   const refused = await readRefusedFile(tools.store.pool, eventId);
   if (refused === undefined) return;
-  const { fileId, updateId, name, why, key, chat } = refused;
-  // By the message and not by the event, which two processes at once may make twice.
-  await tell(tools, [chat], `file-refused.${fileId}.${updateId}`, { what: 'file-refused', name, why, key });
+  const { fileId, name, why, key, chat } = refused;
+  await tell(tools, [chat], `file-refused.${fileId}`, { what: 'file-refused', name, why, key });
 }

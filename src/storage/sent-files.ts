@@ -72,31 +72,21 @@ export async function postponeFile(
 }
 
 /**
- * The file is not taken: `why` is a key of the locale, null for one that was refused before. Every message that
- * brought it becomes an event, once, so that its chat can be told. Nothing happens to a stored one.
+ * The file is not taken: `why` is a key of the locale. The message that brought it becomes an event in the same
+ * statement, so that its chat will be told. Nothing happens to a file that is stored or refused already.
  */
-export async function refuseFile(
-  database: Database,
-  id: string,
-  why: string | null,
-  now: Date,
-): Promise<void> {
+export async function refuseFile(database: Database, id: string, why: string, now: Date): Promise<void> {
   await database.query(
     `WITH refused AS (
-       UPDATE stored_file SET refusal = $2
-       WHERE id = $1 AND $2::text IS NOT NULL AND sha256 IS NULL AND refusal IS NULL RETURNING id
+       UPDATE stored_file SET refusal = $2 WHERE id = $1 AND sha256 IS NULL AND refusal IS NULL
+       RETURNING id, campaign_id, unit_code, source ->> 'channel' AS channel
      )
      INSERT INTO event (kind, conversation_id, campaign_id, unit_code, payload, at)
-     SELECT 'file-refused', u.conversation_id, f.campaign_id, f.unit_code,
-       jsonb_build_object('fileId', f.id, 'updateId', u.update_id), $3
-     FROM stored_file f
-     JOIN "update" u ON u.channel = f.source ->> 'channel'
+     SELECT 'file-refused', u.conversation_id, f.campaign_id, f.unit_code, jsonb_build_object('fileId', f.id), $3
+     FROM refused f
+     JOIN "update" u ON u.channel = f.channel
        AND u.content @> jsonb_build_object('type', 'files', 'files', jsonb_build_array(jsonb_build_object('id', f.id)))
-     WHERE f.id = $1 AND f.campaign_id IS NOT NULL
-       AND (f.refusal IS NOT NULL OR EXISTS (SELECT FROM refused))
-       AND NOT EXISTS (SELECT FROM event e WHERE e.kind = 'file-refused'
-         AND e.conversation_id = u.conversation_id AND e.payload ->> 'fileId' = f.id
-         AND e.payload ->> 'updateId' = u.update_id)`,
+     WHERE f.campaign_id IS NOT NULL`,
     [id, why, now],
   );
 }
@@ -104,7 +94,6 @@ export async function refuseFile(
 /** That a chat's file was refused, as the chat is told. */
 export interface RefusedFile {
   readonly fileId: string;
-  readonly updateId: string;
   readonly name: string;
   /** A key of the locale. */
   readonly why: string;
@@ -116,7 +105,7 @@ export interface RefusedFile {
 /** undefined when the event has been told, or is none of a refused file. */
 export async function readRefusedFile(database: Database, eventId: string): Promise<RefusedFile | undefined> {
   const { rows } = await database.query<Omit<RefusedFile, 'chat'> & { readonly chat: Chat }>(
-    `SELECT f.id AS "fileId", e.payload ->> 'updateId' AS "updateId", f.name, f.refusal AS why,
+    `SELECT f.id AS "fileId", f.name, f.refusal AS why,
        (SELECT a.key FROM draft d JOIN answer a ON a.draft_id = d.id
         WHERE d.campaign_id = f.campaign_id AND d.unit_code = f.unit_code
           AND a.value @> jsonb_build_array(jsonb_build_object('id', f.id))

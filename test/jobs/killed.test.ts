@@ -75,8 +75,7 @@ describeOnEachStore('a job whose worker is killed', (queues) => {
   it('between the bytes of a file and its row leaves a file that is fetched again', async () => {
     const away = await office.start({ workers: false }, takingFiles);
     const { store } = office.shop;
-    await send(away.turns, store.pool, 1, ['a.pdf']);
-    await away.jobs.sweep();
+    await send(away.turns, 1, ['a.pdf']);
     await killInTheMiddle();
     expect(existsSync(join(store.filesDir, 'a'))).toBe(true);
     expect(await readFile(store, 'a')).toBeNull();

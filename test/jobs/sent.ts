@@ -4,9 +4,8 @@
 import sharp from 'sharp';
 import type { Core } from '../../src/conversation/model.ts';
 import type { JobsOptions } from '../../src/jobs/jobs.ts';
-import type { Database } from '../../src/storage/scenes.ts';
 import type { Turns } from '../../src/turns/turns.ts';
-import { NOW, text } from '../support/campaign.ts';
+import { text } from '../support/campaign.ts';
 import { fakeCore, reply } from '../support/fake-core.ts';
 
 /** The core of the tests, which also takes files for the question `photos`. */
@@ -31,6 +30,9 @@ export const takingFiles: Core = {
           raw: '',
           flags: [],
         },
+        ...content.files.flatMap(({ source, ...file }) =>
+          source === undefined ? [] : [{ type: 'file' as const, file: { ...file, source } }],
+        ),
         reply('taken'),
       ],
     };
@@ -38,12 +40,7 @@ export const takingFiles: Core = {
 };
 
 /** The id of the file is its name without the ending; its source is the name. Both without dots and spaces. */
-export async function send(
-  turns: Turns,
-  database: Database,
-  ward: number,
-  names: readonly string[],
-): Promise<void> {
+export async function send(turns: Turns, ward: number, names: readonly string[]): Promise<void> {
   const files = names.map((name) => ({
     id: idOf(name),
     name,
@@ -51,17 +48,10 @@ export async function send(
     size: 1,
     source: name,
   }));
-  for (const { id, name, type, size, source } of files) {
-    await database.query(
-      `INSERT INTO stored_file (id, name, type, size, source, purpose, campaign_id, unit_code, created_at)
-       VALUES ($1, $2, $3, $4, $5, 'answer', 'round', $6, $7) ON CONFLICT DO NOTHING`,
-      [id, name, type, size, JSON.stringify({ channel: 'web', source }), `w${ward}`, NOW],
-    );
-  }
   await turns.handle(text(`o${ward}`, '', { content: { type: 'files', files } }));
 }
 
-export const idOf = (name: string): string => name.replace(/\..*$/u, '');
+const idOf = (name: string): string => name.replace(/\..*$/u, '');
 
 /** A messenger that has these files, and fails for all others. */
 export const having =

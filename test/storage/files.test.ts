@@ -1,9 +1,16 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/clock.ts';
-import { describeFile, fileRef, type NewFile, readFile, saveFile } from '../../src/storage/files.ts';
+import {
+  describeFile,
+  fileRef,
+  fillFile,
+  type NewFile,
+  readFile,
+  saveFile,
+} from '../../src/storage/files.ts';
 import { testStore } from '../support/database.ts';
 
 const store = testStore();
@@ -71,4 +78,40 @@ test.each(['../a', 'a/b', '', '.hidden', 'ộ'])('«%s» cannot be an id', async
 test('nothing half written is left', async () => {
   await Promise.all([saveFile(store, file('e')), saveFile(store, file('e')), saveFile(store, file('f'))]);
   expect(readdirSync(store.filesDir).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+describe('a file that is still with its messenger', () => {
+  const bytes = new TextEncoder().encode('ba');
+  const wait = (id: string) =>
+    store.pool.query(
+      `INSERT INTO stored_file (id, name, type, size, source, purpose, created_at)
+       VALUES ($1, 'anh', 'image/jpeg', 9, '{"channel":"pigeon","source":"x"}', 'answer', now())`,
+      [id],
+    );
+
+  test('is not there, and keeps its id for itself', async () => {
+    await wait('w1');
+    expect(await describeFile(store, 'w1')).toBeNull();
+    expect(await fileRef(store, 'w1')).toBeNull();
+    expect(await readFile(store, 'w1')).toBeNull();
+    await expect(saveFile(store, file('w1'))).rejects.toThrow("another file's");
+  });
+
+  test('is there, as it turned out to be, once it is filled, and is filled once', async () => {
+    await wait('w2');
+    expect(await fillFile(store, 'w2', { name: 'a.png', type: 'image/png', bytes })).toBe(true);
+    expect(await fileRef(store, 'w2')).toEqual({ id: 'w2', name: 'a.png', type: 'image/png', size: 2 });
+    const other = { name: 'b', type: 'c', bytes: new Uint8Array(3) };
+    expect(await fillFile(store, 'w2', other)).toBe(false);
+    expect(new TextDecoder().decode((await readFile(store, 'w2'))?.bytes)).toBe('ba');
+  });
+
+  test('is not filled when it was refused, or when nobody sent it', async () => {
+    await wait('w3');
+    await store.pool.query(`UPDATE stored_file SET refusal = 'file-kind' WHERE id = 'w3'`);
+    for (const id of ['w3', 'nobody'])
+      expect(await fillFile(store, id, { name: 'a', type: 'b', bytes })).toBe(false);
+    expect(await readFile(store, 'w3')).toBeNull();
+    expect(readdirSync(store.filesDir)).not.toContain('w3');
+  });
 });
