@@ -145,6 +145,20 @@ describe('polling', () => {
     expect(JSON.stringify(warnings)).not.toContain(settings(emulator).token);
   });
 
+  it('takes it for no fault that nothing arrived', async () => {
+    let calls = 0;
+    const apiRoot = await serve((_request, response) => {
+      calls += 1;
+      response.end('{"ok":false,"error_code":408,"description":"Request timeout"}');
+    });
+    const { messenger, warnings } = await emulated({
+      config: { token: '1:a', webhookSecret: null, apiRoot },
+    });
+    if (messenger.poll) polling(messenger.poll, async () => undefined);
+    await expect.poll(() => calls).toBeGreaterThan(2);
+    expect(warnings).toEqual([]);
+  });
+
   it('ends when told to while nothing arrives', async () => {
     const { messenger } = await emulated();
     const stop = new AbortController();
