@@ -75,7 +75,8 @@ if (platform === undefined || !URL.canParse(values.service)) {
 const words = wordsFor(process.env.LOCALE);
 const service = values.service.replace(/\/+$/u, '');
 const { emulator, mention } = await platform.start(Number(values.port ?? platform.port));
-const folder = `data/try-${name}`;
+// An emulated platform begins to count anew with every run: data of an earlier one would take its messages for old ones.
+const folder = `data/try/${name}-${new Date().toISOString().slice(0, 19).replace(/\D/gu, '')}`;
 const lines = createInterface({ input: process.stdin, output: process.stdout });
 
 /** Above the line that is being typed. */
