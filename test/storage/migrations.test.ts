@@ -123,3 +123,21 @@ test('the migrations of the product: one folder each, in the dialect Prisma is t
   expect(readMigrations().map((migration) => migration.name)).toEqual(folders.sort());
   expect(readFileSync(`${folder}/migration_lock.toml`, 'utf8')).toContain('provider = "postgresql"');
 });
+
+test('0002: pieces of an answer that were kept as words become pieces that may say their message', async () => {
+  const [first, second] = readMigrations();
+  if (first === undefined || second === undefined) throw new Error('Two migrations are there');
+  await migrate(url, [first]);
+  await client.query(`
+    INSERT INTO unit (code, name) VALUES ('w1', 'Phường'), ('w2', 'Phường');
+    INSERT INTO campaign (id, title, status, template_version, compiler_unit, closes_at, opened_at)
+      VALUES ('round', '', 'open', 1, 'w1', now(), now());
+    INSERT INTO draft (id, campaign_id, unit_code, template_version, pieces, created_at, updated_at) VALUES
+      ('d1', 'round', 'w1', 1, '{"models": ["một", "hai"], "other": ["ba"]}', now(), now()),
+      ('d2', 'round', 'w2', 1, '{}', now(), now())`);
+  await migrate(url, [first, second]);
+  expect(await rows('SELECT pieces FROM draft ORDER BY id')).toEqual([
+    { pieces: { models: [{ text: 'một' }, { text: 'hai' }], other: [{ text: 'ba' }] } },
+    { pieces: {} },
+  ]);
+});

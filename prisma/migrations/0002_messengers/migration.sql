@@ -56,3 +56,11 @@ ALTER TABLE "link_code" ADD CONSTRAINT "link_code_member_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "link_code" ADD CONSTRAINT "link_code_conversation_id_fkey" FOREIGN KEY ("conversation_id") REFERENCES "conversation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What has come of an answer in several messages now says which message each piece is.
+UPDATE "draft" SET "pieces" = (
+  SELECT jsonb_object_agg(key, (
+    SELECT jsonb_agg(CASE WHEN jsonb_typeof(piece) = 'string' THEN jsonb_build_object('text', piece) ELSE piece END ORDER BY no)
+    FROM jsonb_array_elements(value) WITH ORDINALITY AS pieces(piece, no)))
+  FROM jsonb_each("pieces"))
+WHERE "pieces" <> '{}';
