@@ -68,7 +68,7 @@ it('tells clean bytes from infected ones, however many there are', async () => {
 });
 
 it('sends the bytes as they are', async () => {
-  let got = Buffer.alloc(0);
+  let got: Buffer = Buffer.alloc(0);
   const address = await clamd((bytes) => {
     got = bytes;
     return 'stream: OK';
