@@ -2,9 +2,9 @@
 import type { Capabilities, FileRule } from '../channel.ts';
 
 /** Code points; a longer text is refused, not cut. */
-export const TEXT_LENGTH = 2000;
+const TEXT_LENGTH = 2000;
 
-export const DOCUMENT_TYPES = [
+const DOCUMENT_TYPES = [
   'application/pdf',
   'application/msword',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

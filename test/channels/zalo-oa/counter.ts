@@ -17,7 +17,7 @@ import {
   type ZaloOaEmulator,
 } from '../../emulators/zalo-oa/zalo-oa.ts';
 
-export const KEY = 'the secret key of these tests, long enough';
+const KEY = 'the secret key of these tests, long enough';
 
 export interface Counter {
   readonly zalo: ZaloOaEmulator;

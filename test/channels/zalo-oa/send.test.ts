@@ -1,10 +1,13 @@
 /** Sends on the emulated Zalo: shapes, limits, uploads, groups, and what comes of faults. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Body, OutFile } from '../../../src/channels/channel.ts';
 import { CAPABILITIES } from '../../../src/channels/zalo-oa/capabilities.ts';
 import type { Fetch } from '../../../src/channels/zalo-oa/http.ts';
 import { testStore } from '../../support/database.ts';
-import { type Counter, openCounter, parcel, words } from './counter.ts';
+import { type Counter, configOf, openCounter, parcel, words } from './counter.ts';
 
 const store = testStore();
 const DAY = 24 * 3600_000;
@@ -188,6 +191,29 @@ describe('a send that does not arrive', () => {
     expect(await send(words('c'))).toMatchObject({ status: 'retry', scope: 'bot' });
     counter.zalo.advance(60_000);
     expect(await send(words('c'))).toEqual(sent);
+  });
+
+  it('because the API sends elsewhere: the token does not follow', async () => {
+    let followed = 0;
+    const other = createServer((_, response) => {
+      followed += 1;
+      response.end('{"error":0}');
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+    const moved = createServer((_, response) => response.writeHead(307, { location: elsewhere }).end());
+    await once(moved.listen(0, '127.0.0.1'), 'listening');
+    const config = {
+      ...configOf(counter.zalo),
+      apiRoot: `http://127.0.0.1:${(moved.address() as AddressInfo).port}`,
+    };
+    const result = await counter.another({ config }).channel.send(parcel(hoa().address, words('a')));
+    expect(result).toMatchObject({ status: 'retry', scope: 'bot', afterMs: 300_000 });
+    expect(followed).toBe(0);
+    for (const server of [other, moved]) {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('says no secret', async () => {

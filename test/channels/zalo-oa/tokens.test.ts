@@ -181,6 +181,25 @@ describe('a renewal that fails', () => {
     expect(counter.zalo.oauth.asked).toBe(2);
   });
 
+  it('early because Zalo is away is not tried with every message', async () => {
+    let asked = 0;
+    const oa = counter.another({
+      fetch: async (url, init) => {
+        if (!String(url).includes('access_token')) return fetch(url, init);
+        asked += 1;
+        return new Response('away', { status: 502 });
+      },
+    });
+    await send();
+    advance(21 * HOUR);
+    expect([await send(oa), await send(oa), await send(oa)]).toEqual([sent, sent, sent]);
+    expect(asked).toBe(1);
+    advance(300_001);
+    expect(await send(oa)).toEqual(sent);
+    expect(asked).toBe(2);
+    expect(counter.errors).toEqual([]);
+  });
+
   it('because Zalo is away is tried again at the next message', async () => {
     const away = { ...configOf(counter.zalo), oauthRoot: await nowhere() };
     const oa = counter.another({ config: away });

@@ -73,7 +73,7 @@ export class No extends Error {
 }
 
 const DAY = 24 * 3600_000;
-export const WINDOW_MS = 7 * DAY;
+const WINDOW_MS = 7 * DAY;
 export const UPLOAD_MS = 7 * DAY;
 
 export class World {

@@ -153,7 +153,8 @@ class Phone implements ZaloPerson {
     return this.#message('text', { text }, where);
   }
 
-  async presses(title: string): Promise<void> {
+  async presses(title: string, where?: Group): Promise<void> {
+    if (where) throw new Error('There are no buttons in groups');
     const button = this.heard
       .toReversed()
       .flatMap(({ pressable }) => pressable)
