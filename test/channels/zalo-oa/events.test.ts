@@ -50,6 +50,7 @@ describe('what people send', () => {
     ['# 12.yes', { type: 'text', text: '# 12.yes' }],
     ['xin #12.yes', { type: 'text', text: 'xin #12.yes' }],
     ['12.5', { type: 'text', text: '12.5' }],
+    [' Đông Hà\n'.normalize('NFD'), { type: 'text', text: 'Đông Hà'.normalize('NFC') }],
   ])('%j', (text, content) => {
     expect(contents(translate(event('user_send_text', { text })))).toEqual([content]);
   });
