@@ -61,7 +61,11 @@ export type ConfigResult =
 
 const optional = <T extends z.ZodType>(type: T) => type.optional().transform((value) => value ?? null);
 
-const text = optional(z.string());
+/** Goes into a header or an address: anything else was copied wrongly. */
+const credential = (name: string, where: string) =>
+  optional(
+    z.string().regex(/^[\x21-\x7e]+$/, { error: `set ${name} to ${where}, without spaces or other signs` }),
+  );
 
 const url = (name: string, protocols: readonly string[], example: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
@@ -101,15 +105,17 @@ const SCHEMA = z.object({
   ),
   TELEGRAM_WEBHOOK_SECRET: secretToken('TELEGRAM_WEBHOOK_SECRET'),
   TELEGRAM_API_ROOT: web('TELEGRAM_API_ROOT', 'https://api.telegram.org').default('https://api.telegram.org'),
-  ZALO_OA_APP_ID: text,
-  ZALO_OA_APP_SECRET: text,
-  ZALO_OA_SECRET_KEY: text,
-  ZALO_OA_REFRESH_TOKEN: text,
+  ZALO_OA_APP_ID: credential('ZALO_OA_APP_ID', 'the app id shown on developers.zalo.me'),
+  ZALO_OA_APP_SECRET: credential('ZALO_OA_APP_SECRET', "the app's secret key"),
+  ZALO_OA_SECRET_KEY: credential('ZALO_OA_SECRET_KEY', "the OA Secret Key of the app's Webhook page"),
+  ZALO_OA_REFRESH_TOKEN: credential('ZALO_OA_REFRESH_TOKEN', 'the refresh token of the API Explorer'),
   ZALO_OA_API_ROOT: web('ZALO_OA_API_ROOT', 'https://openapi.zalo.me').default('https://openapi.zalo.me'),
   ZALO_OA_OAUTH_ROOT: web('ZALO_OA_OAUTH_ROOT', 'https://oauth.zaloapp.com').default(
     'https://oauth.zaloapp.com',
   ),
-  ZALO_BOT_TOKEN: text,
+  ZALO_BOT_TOKEN: optional(
+    z.string().regex(/^[\w:.~-]+$/, { error: 'set ZALO_BOT_TOKEN to the token given by Zalo Bot Creator' }),
+  ),
   ZALO_BOT_WEBHOOK_SECRET: secretToken('ZALO_BOT_WEBHOOK_SECRET'),
   ZALO_BOT_API_ROOT: web('ZALO_BOT_API_ROOT', 'https://bot-api.zaloplatforms.com').default(
     'https://bot-api.zaloplatforms.com',

@@ -112,6 +112,7 @@ describe('a wrong value gets one line that says what to set', () => {
     ['TELEGRAM_WEBHOOK_SECRET', 'has space'],
     ['TELEGRAM_API_ROOT', 'x'],
     ['ZALO_OA_API_ROOT', 'x'],
+    ['ZALO_BOT_TOKEN', '12:ab/cd'],
     ['ZALO_BOT_WEBHOOK_SECRET', 'short'],
     ['SECRET_KEY', 'too short'],
     ['TZ_DEFAULT', 'Hanoi'],
@@ -139,6 +140,16 @@ describe('a wrong value gets one line that says what to set', () => {
   test('half an Official Account', () => {
     expect(problems({ ZALO_OA_APP_ID: '1', ZALO_OA_APP_SECRET: '2', ZALO_OA_SECRET_KEY: '3' })).toEqual([
       expect.stringMatching(/^ZALO_OA_REFRESH_TOKEN must be set/),
+    ]);
+  });
+
+  test('a credential that was copied with a line break or a quotation mark too many', () => {
+    const oa = { ZALO_OA_APP_ID: '1', ZALO_OA_APP_SECRET: '2', ZALO_OA_SECRET_KEY: '3' };
+    expect(problems({ ...oa, ZALO_OA_REFRESH_TOKEN: 'abc\ndef' })).toEqual([
+      expect.stringMatching(/^set ZALO_OA_REFRESH_TOKEN to /),
+    ]);
+    expect(problems({ ...oa, ZALO_OA_APP_SECRET: '“2”', ZALO_OA_REFRESH_TOKEN: '4' })).toEqual([
+      expect.stringMatching(/^set ZALO_OA_APP_SECRET to /),
     ]);
   });
 
