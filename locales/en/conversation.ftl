@@ -376,6 +376,13 @@ news-unit-report = The report of { $unit } (version { $number }) as a Word file,
 news-file-refused = ⚠ The file “{ $name }” was not received.
 news-file-again = Please type “câu { $no }” and send another one; if the report is submitted already, submit again.
 news-answers-changed = { $by } has just changed questions { $numbers }.
+news-account-linked = Your account has just been connected with { $channel ->
+    [telegram] Telegram
+    [zalo-oa] Zalo
+    [zalo-bot] Zalo Bot
+    [web] the web page
+   *[other] { $channel }
+}, by a one-time code. If this was not you, please tell the office that receives the report at once.
 news-submitted = { $unit } has submitted its report (version { $number }).
 news-submitted-late = { $unit } has submitted its report (version { $number }), late.
 

@@ -376,6 +376,13 @@ news-unit-report = Bản Word báo cáo của { $unit } (bản số { $number })
 news-file-refused = ⚠ Chưa nhận được tệp «{ $name }».
 news-file-again = Xin anh/chị gõ «câu { $no }» rồi gửi tệp khác; đã nộp thì nộp lại.
 news-answers-changed = { $by } vừa sửa câu { $numbers }.
+news-account-linked = Tài khoản của anh/chị vừa được nối thêm với { $channel ->
+    [telegram] Telegram
+    [zalo-oa] Zalo
+    [zalo-bot] Zalo Bot
+    [web] trang web
+   *[other] { $channel }
+} bằng mã một lần. Nếu không phải anh/chị làm, xin báo ngay cho đơn vị nhận báo cáo.
 news-submitted = { $unit } đã nộp báo cáo (bản số { $number }).
 news-submitted-late = { $unit } đã nộp báo cáo (bản số { $number }), muộn hạn.
 

@@ -71,6 +71,8 @@ export type News =
       readonly why: string;
       readonly key: string | null;
     }
+  /** Another account, on that channel, became the member's. */
+  | { readonly what: 'account-linked'; readonly channel: string }
   /** A unit submitted; told to staff. */
   | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean };
 

@@ -23,6 +23,7 @@ export function tell(talk: Dialogue, news: News): void {
       talk.as('broadcast').say('news-file-refused', { name }).say(why);
       if (no !== undefined) talk.say('news-file-again', { no });
     },
+    'account-linked': ({ channel }) => talk.as('broadcast').say('news-account-linked', { channel }),
     submitted: ({ unit, number, late }) =>
       talk.as('broadcast').say(late ? 'news-submitted-late' : 'news-submitted', {
         unit: unitName(talk.campaign, unit),

@@ -1,7 +1,7 @@
 /**
  * What one chat caused and another one hears of, or what became of a chat's files: events that wait to be told.
  */
-import { chatsOfColleagues, markEventDone, readChange } from '../storage/events.ts';
+import { chatsOfColleagues, markEventDone, readChange, readLink } from '../storage/events.ts';
 import { readRefusedFile } from '../storage/sent-files.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
@@ -9,6 +9,7 @@ import type { Tools } from './tools.ts';
 export async function tellNews(tools: Tools, eventId: string): Promise<void> {
   await tellColleagues(tools, eventId);
   await tellSender(tools, eventId);
+  await tellOtherChats(tools, eventId);
   await markEventDone(tools.store.pool, eventId, await tools.clock.now());
 }
 
@@ -28,4 +29,12 @@ async function tellSender(tools: Tools, eventId: string): Promise<void> {
   if (refused === undefined) return;
   const { fileId, name, why, key, chat } = refused;
   await tell(tools, [chat], `file-refused.${fileId}`, { what: 'file-refused', name, why, key });
+}
+
+/** A member's other chats hear of an account that joined them: it may not have been the member. */
+async function tellOtherChats(tools: Tools, eventId: string): Promise<void> {
+  const linked = await readLink(tools.store.pool, eventId);
+  if (linked === undefined) return;
+  const { channel, chats } = linked;
+  await tell(tools, chats, `linked.${eventId}`, { what: 'account-linked', channel });
 }

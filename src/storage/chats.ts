@@ -3,7 +3,10 @@
  */
 import type { Database } from './scenes.ts';
 
-/** Why nothing can be sent to a chat; null: it can again. A chat that is not known stays so. */
+/**
+ * Why nothing can be sent to a chat, and to the topics of a group (`<group>/<topic>`); null: it can again. A chat that is not known
+ * stays so.
+ */
 export async function setUnreachable(
   database: Database,
   { channel, address }: { readonly channel: string; readonly address: string },
@@ -11,7 +14,7 @@ export async function setUnreachable(
 ): Promise<void> {
   await database.query(
     `UPDATE conversation SET unreachable = $3
-     WHERE channel = $1 AND address = $2 AND unreachable IS DISTINCT FROM $3`,
+     WHERE channel = $1 AND (address = $2 OR starts_with(address, $2 || '/')) AND unreachable IS DISTINCT FROM $3`,
     [channel, address, reason],
   );
 }

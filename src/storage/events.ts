@@ -20,13 +20,13 @@ export interface ChangedAnswers {
   readonly keys: readonly string[];
 }
 
-/** Events that somebody is still to be told of (changed answers, refused files), oldest first; of one chat's turns, of one file, or of all. */
+/** Events that somebody is still to be told of (changed answers, refused files, another account), oldest first; of one chat's turns, of one file, or of all. */
 export async function pendingNews(
   database: Database,
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('tell-officers', 'file-refused')
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('tell-officers', 'file-refused', 'link')
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
      ORDER BY event.id`,
@@ -43,6 +43,27 @@ export async function readChange(database: Database, id: string): Promise<Change
      FROM event e LEFT JOIN member m ON m.id = e.member_id
      WHERE e.id = $1 AND e.kind = 'tell-officers' AND e.done_at IS NULL
        AND e.unit_code IS NOT NULL AND e.member_id IS NOT NULL`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Another account became a member's: `chats` are the member's other ones. */
+export interface LinkedAccount {
+  readonly channel: string;
+  readonly chats: readonly Chat[];
+}
+
+/** undefined when it has been told, or is about something else. */
+export async function readLink(database: Database, id: string): Promise<LinkedAccount | undefined> {
+  const { rows } = await database.query<LinkedAccount>(
+    `SELECT e.payload ->> 'channel' AS channel,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address,
+           'chat', c.chat) ORDER BY c.id), '[]')
+         FROM account a
+         JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'
+         WHERE a.member_id = e.member_id AND c.id <> e.conversation_id) AS chats
+     FROM event e WHERE e.id = $1 AND e.kind = 'link' AND e.done_at IS NULL`,
     [id],
   );
   return rows[0];

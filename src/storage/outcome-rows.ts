@@ -29,6 +29,8 @@ export type DomainEvent =
     }
   | { readonly type: 'summary-requested'; readonly publicationId: string; readonly campaignId: string }
   | { readonly type: 'answers-changed'; readonly campaignId: string; readonly unit: string }
+  /** A member came in from another account. */
+  | { readonly type: 'account-linked'; readonly campaignId: string }
   /** A file whose bytes are to be fetched. */
   | { readonly type: 'file-sent'; readonly fileId: string };
 
@@ -79,6 +81,8 @@ export function plan(decided: Decided): Rows {
     ...file,
     source: { channel: incoming.channel, source },
   }));
+  // An event is about a campaign; whoever works on none has nothing to lose by another account.
+  const linked = state.campaign === undefined ? [] : all(effects, 'link');
   const messages = all(effects, 'say').map(({ message }, index) => ({ pos: index + 1, message }));
 
   return {
@@ -103,6 +107,7 @@ export function plan(decided: Decided): Rows {
         payload: { submissionId, number, late },
       })),
       ...told.map(({ type: kind, ...payload }) => ({ kind, payload })),
+      ...linked.map(() => ({ kind: 'link', payload: { channel: incoming.channel } })),
     ],
     publications,
     files,
@@ -116,6 +121,7 @@ export function plan(decided: Decided): Rows {
         ...place,
       })),
       ...told.map(() => ({ type: 'answers-changed' as const, ...place })),
+      ...linked.map(() => ({ type: 'account-linked' as const, campaignId: place.campaignId })),
       ...publications.map(({ id: publicationId, campaignId }) => ({
         type: 'summary-requested' as const,
         publicationId,

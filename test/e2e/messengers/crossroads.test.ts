@@ -126,6 +126,7 @@ it('an officer goes on from Zalo to Telegram with a one-time code, just where sh
     'SELECT count(DISTINCT member_id)::int AS members, count(*)::int AS accounts FROM account',
   );
   expect(rows).toEqual([{ members: 1, accounts: 2 }]);
+  await hears(there, 'vừa được nối thêm với Telegram');
   // The code is used up, for anybody.
   const stranger = telegram.person('Người lạ');
   await stranger.says(`/start ${code}`);
