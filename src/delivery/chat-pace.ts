@@ -8,7 +8,7 @@
 import type { Rate } from '../channels/channel.ts';
 
 /** Messages are spaced a little wider than the rate, for networks that deliver unevenly. */
-const SLACK = 0.02;
+const SLACK = 0.015;
 
 /** Milliseconds from one message to the next. */
 export const stepOf = ({ count, perMs }: Rate): number => (perMs * (1 + SLACK)) / count;

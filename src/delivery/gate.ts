@@ -14,6 +14,8 @@ import { leewayOf, stepOf } from './chat-pace.ts';
 
 /** A bot that is not to send for longer is paused: its messages wait in the database, not here. */
 const HORIZON_MS = 2_000;
+/** By so much the shortest time of a send is forgotten with every send: roads change. */
+const SLOWER = 1.01;
 
 /** A message at the gate; the chat's lease is held. */
 export interface Waiting {
@@ -24,8 +26,13 @@ export interface Waiting {
   readonly urgent: () => boolean;
 }
 
-/** `lost`: the lease is another's. `paused`: the bot is not to send for a while, see {@link Gate.pausedUntil}. */
-export type Pass = 'go' | 'lost' | 'paused';
+export type Pass =
+  /** The message, marked as being sent, is to leave now; `slot` is for {@link Gate.arrived}. */
+  | { readonly is: 'go'; readonly slot: number }
+  /** The lease is another's. */
+  | { readonly is: 'lost' }
+  /** The bot is not to send for a while, see {@link Gate.pausedUntil}. */
+  | { readonly is: 'paused' };
 
 export interface GateOptions {
   /** The channel's name. */
@@ -47,8 +54,12 @@ export class Gate {
   readonly #waiters: Waiter[] = [];
   #pausedUntil = 0;
   #running = false;
-  /** Milliseconds by which the next slots must be further apart: parts of a millisecond, and sends that left late. */
+  /** Milliseconds by which the next slot must be further away: parts of a millisecond, and {@link arrived}. */
   #owed = 0;
+  /** What was owed for late messages in the time of one window. */
+  #shifts: { readonly at: number; readonly ms: number }[] = [];
+  /** Milliseconds of the shortest sends of late. */
+  #quickest = Number.POSITIVE_INFINITY;
   /** Tries of the whole bot without success, one after the other. */
   failures = 0;
 
@@ -61,7 +72,7 @@ export class Gate {
     return this.#pausedUntil - this.#now() > HORIZON_MS ? new Date(this.#pausedUntil) : null;
   }
 
-  /** Resolves with `go` at the moment in which the message, marked as being sent, is to leave. */
+  /** Resolves at the moment in which the message is to leave. */
   pass(waiting: Waiting): Promise<Pass> {
     return new Promise((resolve, reject) => {
       this.#waiters.push({ ...waiting, resolve, reject });
@@ -75,11 +86,30 @@ export class Gate {
     await pauseBot(this.#options.database, this.#options.key, until);
   }
 
+  /**
+   * A message that left at `left` was taken. It may have arrived as late as its answer, all but the time a send takes
+   * at least (nothing is known of the first one, which has to find its way); then the messages one window later must be
+   * late too, or they would meet it there.
+   */
+  arrived(slot: number, left: number): void {
+    const { rate } = this.#options;
+    const now = this.#now();
+    const atLeast = Number.isFinite(this.#quickest) ? Math.min(now - left, this.#quickest) : 0;
+    this.#quickest = Math.min(now - left, this.#quickest * SLOWER);
+    this.#shifts = this.#shifts.filter(({ at }) => at > now - rate.perMs);
+    const shifted = this.#shifts.reduce((sum, { ms }) => sum + ms, 0);
+    const late = Math.min(now - slot - atLeast, rate.perMs / 2);
+    const ms = late - leewayOf(rate) - shifted;
+    if (ms <= 0) return;
+    this.#owed += ms;
+    this.#shifts.push({ at: now, ms });
+  }
+
   async #run(): Promise<void> {
     this.#running = true;
     for (let waiter = this.#next(); waiter; waiter = this.#next()) {
       try {
-        waiter.resolve(this.pausedUntil ? 'paused' : await this.#admit(waiter));
+        waiter.resolve(this.pausedUntil ? { is: 'paused' } : await this.#admit(waiter));
       } catch (error) {
         waiter.reject(error);
       }
@@ -89,20 +119,19 @@ export class Gate {
 
   async #admit({ conversationId, rowId, attempts }: Waiter): Promise<Pass> {
     const { key, rate, database, lease, alarm } = this.#options;
-    const step = this.#owed + stepOf(rate);
-    const stepMs = Math.floor(step);
+    const owed = this.#owed + stepOf(rate);
+    const stepMs = Math.floor(owed);
     const wanted = { key, stepMs, horizonMs: HORIZON_MS, conversationId, rowId, attempts };
     const slot = await reserveSlot(database, wanted, lease());
-    if (slot.is === 'lost') return 'lost';
+    if (slot.is === 'lost') return slot;
     if (slot.is === 'paused') {
       this.#pausedUntil = Math.max(this.#pausedUntil, slot.until.getTime());
-      return 'paused';
+      return { is: 'paused' };
     }
+    this.#owed += stepOf(rate) - stepMs;
     const at = slot.at.getTime();
     while (this.#now() < at) await sleep(alarm, at - this.#now());
-    const late = Math.max(0, this.#now() - at - leewayOf(rate));
-    this.#owed = step - stepMs + late;
-    return 'go';
+    return { is: 'go', slot: at };
   }
 
   #next(): Waiter | undefined {

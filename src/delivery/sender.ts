@@ -7,7 +7,7 @@ import { extend, type Lease, type LeasedChat, type OutboxRow, partArrived } from
 import type { Database } from '../storage/scenes.ts';
 import { type Alarm, within } from './alarm.ts';
 import { ChatPaces } from './chat-pace.ts';
-import { Gate } from './gate.ts';
+import { Gate, type Pass } from './gate.ts';
 import { bodiesOf, capabilitiesOf, filesOf, type Stationery } from './parcels.ts';
 import type { Ticket } from './queue.ts';
 import { unclearTries, type Wait, withUnclear } from './verdict.ts';
@@ -90,15 +90,18 @@ export class Sender {
     let result: SendResult = { status: 'sent' };
     for (const [part, body] of made.bodies.entries()) {
       if (part < parts) continue;
-      const pass = gate ? await this.#pass(gate, ticket, row) : 'go';
-      if (pass === 'lost') return null;
-      if (pass !== 'go') return ended(pass);
-      if (can.pace) nextSendAt = this.#paces.sent(ticket.id, can.pace, wallClock(), nextSendAt);
+      const pass = gate && (await this.#pass(gate, ticket, row));
+      if (pass?.is === 'lost') return null;
+      if (gate && pass?.is === 'paused') return ended(wait(gate.pausedUntil, wallClock(), BOT_WAITS));
+      const left = wallClock();
+      if (can.pace) nextSendAt = this.#paces.sent(ticket.id, can.pace, left, nextSendAt);
       result = await this.#send(channel, {
         ...{ conversationId: ticket.id, address: chat.address, chat: chat.chat },
         ...{ outboxId: row.id, part, body },
       });
       if (gate) gate.failures = isOfBot(result) ? gate.failures + 1 : 0;
+      if (pass?.is === 'go' && result.status === 'sent' && body.type === 'text')
+        gate?.arrived(pass.slot, left.getTime());
       const last = part + 1 === made.bodies.length;
       if (result.status === 'uncertain' && row.class === 'report' && !last) {
         // It is not sent again; what follows it is not to be lost with it.
@@ -138,12 +141,11 @@ export class Sender {
   }
 
   /** Waits for a slot of the bot. */
-  async #pass(gate: Gate, ticket: Ticket, { id: rowId, attempts }: OutboxRow): Promise<'go' | 'lost' | Wait> {
+  async #pass(gate: Gate, ticket: Ticket, { id: rowId, attempts }: OutboxRow): Promise<Pass> {
     ticket.atGate = true;
     try {
       const urgent = (): boolean => ticket.urgent;
-      const pass = await gate.pass({ conversationId: ticket.id, rowId, attempts, urgent });
-      return pass === 'paused' ? wait(gate.pausedUntil, this.#options.wallClock(), BOT_WAITS) : pass;
+      return await gate.pass({ conversationId: ticket.id, rowId, attempts, urgent });
     } finally {
       ticket.atGate = false;
     }
