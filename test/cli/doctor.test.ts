@@ -3,11 +3,10 @@
  * nor hangs nor tells a secret whatever is wrong.
  */
 import { once } from 'node:events';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { FluentResource } from '@fluent/bundle';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Check, Messenger } from '../../src/channels/messenger.ts';
 import { addressRules } from '../../src/cli/doctor/address.ts';
@@ -17,7 +16,6 @@ import type { OpenMessengers } from '../../src/cli/doctor/messengers.ts';
 import { judged } from '../../src/cli/doctor/stores.ts';
 import { diagnose, type Line } from '../../src/cli/doctor.ts';
 import { readConfig } from '../../src/config.ts';
-import { projectPath } from '../../src/paths.ts';
 import { dataFolder } from '../support/command.ts';
 import { databaseUrl, onServer, testStore } from '../support/database.ts';
 import { fakeMessenger } from '../support/messenger.ts';
@@ -321,32 +319,6 @@ describe('a check', () => {
     ]);
   });
 });
-
-describe('the words', () => {
-  it.each(['vi', 'en'])(
-    'of every fault in %s are followed by what to do, of the rest by nothing',
-    (language) => {
-      const lines = ['doctor', 'telegram', 'zalo-oa', 'zalo-bot'].flatMap((room) => {
-        const text = readFileSync(projectPath('locales', language, `${room}.ftl`), 'utf8');
-        return new FluentResource(text).body.flatMap(({ id, value }) => {
-          const state = /^doctor-.+-(good|look|bad|off)$/u.exec(id)?.[1];
-          return state === undefined ? [] : [{ id, state, lines: lineCount(value) }];
-        });
-      });
-      expect(lines.length).toBeGreaterThan(60);
-      const wanted = (state: string): number => (state === 'look' || state === 'bad' ? 2 : 1);
-      expect(lines.filter(({ state, lines: count }) => count !== wanted(state))).toEqual([]);
-    },
-  );
-});
-
-/** A pattern of Fluent is a text, or texts with what is filled in. */
-const lineCount = (pattern: unknown): number =>
-  [pattern]
-    .flat()
-    .filter((part) => typeof part === 'string')
-    .join('')
-    .split('\n').length;
 
 function withPassword(password: string): string {
   const url = new URL(store.databaseUrl);
