@@ -43,9 +43,9 @@ export function createIntake({ turns, database, onIgnored, onTaken }: IntakeOpti
         await note(database, channel, received.notice);
         return 'noted';
       case 'message': {
-        const { outcome } = await turns.handle(received.incoming);
-        // The platform's hourglass is not worth waiting for.
-        void received.settled?.();
+        const { outcome, events } = await turns.handle(received.incoming);
+        // What the platform shows of it is not worth waiting for.
+        void received.settled?.(events.flatMap((event) => (event.type === 'joined' ? event.roles : [])));
         return outcome;
       }
     }

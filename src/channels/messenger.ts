@@ -2,7 +2,7 @@
  * A messenger as the service plugs it in: what comes in beside the {@link Channel} that goes out.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Incoming } from '../conversation/model.ts';
+import type { Incoming, Role } from '../conversation/model.ts';
 import type { Channel, Refusal } from './channel.ts';
 
 /** One thing a platform told, in the product's words. */
@@ -10,8 +10,11 @@ export type Received =
   | {
       readonly type: 'message';
       readonly incoming: Incoming;
-      /** Called after the turn's commit: lets the platform take the hourglass off a button. Never rejects. */
-      readonly settled?: () => Promise<void>;
+      /**
+       * Called after the turn's commit, with the roles the sender has just got: lets the platform take the hourglass off a
+       * button, or offer other commands. Never rejects.
+       */
+      readonly settled?: (joinedAs: readonly Role[]) => Promise<void>;
     }
   | { readonly type: 'notice'; readonly notice: Notice }
   /** Nothing for us; `why` is for the log. */

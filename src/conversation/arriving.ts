@@ -50,7 +50,7 @@ export function postpone(talk: Dialogue): void {
 }
 
 function join(talk: Dialogue, invitationId: string, role: Role, consents = false): void {
-  talk.do({ type: 'join', invitationId });
+  talk.do({ type: 'join', invitationId, role });
   if (consents) talk.do({ type: 'consent', notice: NOTICE });
   talk.go({ at: 'idle' });
   if (role === 'officer') return offerOrder(talk);

@@ -296,7 +296,7 @@ export type Effect =
   /** A file of an answer whose bytes are still with the messenger. */
   | { readonly type: 'file'; readonly file: SentFile & { readonly source: string } }
   /** The sender becomes a member with the invitation's role (or an existing member gets the role). */
-  | { readonly type: 'join'; readonly invitationId: string }
+  | { readonly type: 'join'; readonly invitationId: string; readonly role: Role }
   /** The sender's account becomes one of the member a one-time code was made for; `link` is its id. */
   | { readonly type: 'link'; readonly link: string }
   /** A one-time code for another account of the member; those made before end. `expiresAt`: ISO instant. */

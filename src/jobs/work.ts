@@ -40,6 +40,8 @@ export async function jobsAfter(
       return [{ kind: 'aggregate', campaignId: event.campaignId, occasion: event.publicationId }];
     case 'file-sent':
       return [{ kind: 'file', fileId: event.fileId }];
+    case 'joined':
+      return [];
     case 'answers-changed':
     case 'account-linked': {
       const changes = await pendingNews(database, { conversationId });

@@ -1,7 +1,7 @@
 /**
  * From an outcome to the rows it becomes: pure, so that a list of turns can be written at once.
  */
-import type { Effect, Incoming, Outcome } from '../conversation/model.ts';
+import type { Effect, Incoming, Outcome, Role } from '../conversation/model.ts';
 import { codeHash } from './invitations.ts';
 import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
 
@@ -29,6 +29,8 @@ export type DomainEvent =
     }
   | { readonly type: 'summary-requested'; readonly publicationId: string; readonly campaignId: string }
   | { readonly type: 'answers-changed'; readonly campaignId: string; readonly unit: string }
+  /** The sender became a member with these roles. */
+  | { readonly type: 'joined'; readonly roles: readonly Role[] }
   /** A member came in from another account. */
   | { readonly type: 'account-linked'; readonly campaignId: string }
   /** A file whose bytes are to be fetched. */
@@ -121,6 +123,7 @@ export function plan(decided: Decided): Rows {
         ...place,
       })),
       ...told.map(() => ({ type: 'answers-changed' as const, ...place })),
+      ...joined(decided),
       ...linked.map(() => ({ type: 'account-linked' as const, campaignId: place.campaignId })),
       ...publications.map(({ id: publicationId, campaignId }) => ({
         type: 'summary-requested' as const,
@@ -131,6 +134,15 @@ export function plan(decided: Decided): Rows {
     ],
     toSend: decided.sentAt ? 0 : messages.length,
   };
+}
+
+/** The roles of somebody who has just come in, by an invitation or by a one-time code. */
+function joined({ read: { scene }, outcome: { effects } }: Decided): readonly DomainEvent[] {
+  const fresh = all(effects, 'join').map(({ role }) => role);
+  const linked = all(effects, 'link').length > 0;
+  if (fresh.length === 0 && !linked) return [];
+  const held = (linked ? scene.link?.member : scene.member)?.roles ?? [];
+  return [{ type: 'joined', roles: [...held.map(({ role }) => role), ...fresh] }];
 }
 
 function turnRow(

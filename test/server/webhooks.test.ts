@@ -121,14 +121,15 @@ it('settles a pressed button after the commit only', async () => {
     turns: {
       handle: async () => {
         order.push('commit');
-        return { outcome: 'committed', conversationId: 'c', events: [], toSend: 0 };
+        const events = [{ type: 'joined' as const, roles: ['staff' as const] }];
+        return { outcome: 'committed', conversationId: 'c', events, toSend: 0 };
       },
     },
     database: { query: () => Promise.reject(new Error('not asked')) } as never,
     onIgnored: () => undefined,
     onTaken: () => undefined,
   });
-  const settled = async () => void order.push('settled');
+  const settled = async (roles: readonly string[]) => void order.push(`settled as ${roles}`);
   await intake('pigeon', { ...pigeonPost('1', ''), settled } as Received);
-  expect(order).toEqual(['commit', 'settled']);
+  expect(order).toEqual(['commit', 'settled as staff']);
 });

@@ -194,7 +194,7 @@ describe('joining', () => {
   ])('with an invitation that is %s meanwhile changes nothing', async (_name, change) => {
     await invite(shop.store.pool, 'CODE', 'w1');
     await shop.rows(`UPDATE invitation SET ${change}`);
-    const core = doing(() => [{ type: 'join', invitationId: 'CODE' }, reply('welcome')]);
+    const core = doing(() => [{ type: 'join', invitationId: 'CODE', role: 'officer' }, reply('welcome')]);
     expect((await shop.turns({ core }).handle(text('an', 'đồng ý'))).outcome).toBe('parked');
     expect(
       await shop.rows(

@@ -72,10 +72,10 @@ function act(scene: Scene, incoming: Incoming, text: string): Act {
 
 function start({ invitation }: Scene): Act {
   if (!invitation?.found) return { effects: [reply('unknown')] };
-  const { id, campaignId, unit, state } = invitation;
+  const { id, campaignId, unit, role, state } = invitation;
   if (state !== 'valid') return { effects: [reply(state)] };
   return {
-    effects: [{ type: 'join', invitationId: id }, { type: 'consent', notice: '1' }, reply('welcome')],
+    effects: [{ type: 'join', invitationId: id, role }, { type: 'consent', notice: '1' }, reply('welcome')],
     place: { campaign: campaignId, unit },
   };
 }

@@ -189,7 +189,9 @@ describe('turns that wait together', () => {
       converse: (scene, incoming) => {
         const outcome = fakeCore.converse(scene, incoming);
         const sabotage = incoming.content.type === 'text' && incoming.content.text === 'sabotage';
-        return sabotage ? { ...outcome, effects: [{ type: 'join', invitationId: 'none' }] } : outcome;
+        return sabotage
+          ? { ...outcome, effects: [{ type: 'join', invitationId: 'none', role: 'officer' }] }
+          : outcome;
       },
     };
     const turns = shop.turns({ core });

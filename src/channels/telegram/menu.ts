@@ -2,6 +2,7 @@
  * The menus behind the «/» in Telegram: which commands, for whom, in which language.
  */
 import { COMMANDS } from '../../conversation/commands.ts';
+import type { Role } from '../../conversation/model.ts';
 import { createVoice, type Voice } from '../../voice.ts';
 
 /** Commands by their name in the table of the conversation, in the order of the menu. */
@@ -20,26 +21,43 @@ interface MenuLine {
 }
 
 export interface Menu {
-  readonly scope: { readonly type: (typeof MENUS)[number]['scope'] };
+  readonly scope:
+    | { readonly type: (typeof MENUS)[number]['scope'] }
+    | { readonly type: 'chat'; readonly chat_id: string };
   /** Of the officer's Telegram; left out: everybody else. */
   readonly language_code?: string;
   readonly commands: readonly MenuLine[];
 }
 
+const languages = (): readonly { readonly voice: Voice; readonly language_code: string }[] => [
+  { voice: createVoice('vi'), language_code: 'vi' },
+  { voice: createVoice('en'), language_code: 'en' },
+];
+
 /** All menus of the bot; `voice` speaks to whoever uses Telegram in a language we have no menu for. */
 export function menus(voice: Voice): readonly Menu[] {
-  const languages = [
-    { voice },
-    { voice: createVoice('vi'), language_code: 'vi' },
-    { voice: createVoice('en'), language_code: 'en' },
-  ];
   return MENUS.flatMap(({ scope, commands }) =>
-    languages.map(({ voice: speak, ...language }) => ({
+    [{ voice }, ...languages()].map(({ voice: speak, ...language }) => ({
       scope: { type: scope },
       ...language,
       commands: commands.flatMap((name) => lines(name, speak)),
     })),
   );
+}
+
+/** What the desk has in its own chat; whoever also reports finds the officer's commands below. */
+const DESK = ['status', 'summary', 'help', 'me', 'link', 'forget'];
+const BOTH = ['status', 'summary', 'report', 'outline', 'review', 'submit', 'help', 'me', 'link', 'forget'];
+
+/** The menus of one private chat, for somebody with these roles; none where the general one is right. */
+export function menusFor(address: string, roles: readonly Role[]): readonly Menu[] {
+  if (roles.every((role) => role === 'officer')) return [];
+  const commands = roles.includes('officer') ? BOTH : DESK;
+  return languages().map(({ voice, ...language }) => ({
+    scope: { type: 'chat', chat_id: address },
+    ...language,
+    commands: commands.flatMap((name) => lines(name, voice)),
+  }));
 }
 
 function lines(name: string, voice: Voice): MenuLine[] {

@@ -4,6 +4,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../config.ts';
+import type { Role } from '../../conversation/model.ts';
 import type { Log } from '../../log.ts';
 import type { Voice } from '../../voice.ts';
 import type { Messenger, Received } from '../messenger.ts';
@@ -12,7 +13,7 @@ import { CAPABILITIES, CHANNEL } from './capabilities.ts';
 import { check } from './check.ts';
 import { type Call, createClient } from './client.ts';
 import { download } from './download.ts';
-import { menus } from './menu.ts';
+import { menus, menusFor } from './menu.ts';
 import { poll } from './polling.ts';
 import { describe, retryAfterMs } from './refusals.ts';
 import { createSender, type ReadFile } from './send.ts';
@@ -58,10 +59,16 @@ export function createTelegram(options: TelegramOptions): Messenger {
   const receive = async (json: unknown): Promise<readonly Received[]> => {
     const bot = isFromGroup(json) ? await self() : { id: 0, username };
     const { received, query } = translate(json, bot);
-    if (query === null) return received;
-    const settled = (): Promise<void> => takeHourglassOff(call, query);
-    if (received.every(({ type }) => type === 'ignored')) void settled();
-    return received.map((one) => (one.type === 'message' ? { ...one, settled } : one));
+    if (query !== null && received.every(({ type }) => type === 'ignored'))
+      void takeHourglassOff(call, query);
+    return received.map((one) => {
+      if (one.type !== 'message') return one;
+      const settled = async (joinedAs: readonly Role[]): Promise<void> => {
+        if (query !== null) await takeHourglassOff(call, query);
+        if (joinedAs.length > 0) await offerMenu(call, one.incoming.address, joinedAs);
+      };
+      return { ...one, settled };
+    });
   };
 
   return {
@@ -124,6 +131,11 @@ async function register(call: Call, url: string | null, secret: string): Promise
 /** Best effort: a press that Telegram has forgotten needs no answer. */
 async function takeHourglassOff(call: Call, query: string): Promise<void> {
   await call('answerCallbackQuery', { callback_query_id: query }, ASK).catch(() => undefined);
+}
+
+/** Best effort: without it the general menu stays, and every command works all the same. */
+async function offerMenu(call: Call, address: string, roles: readonly Role[]): Promise<void> {
+  for (const menu of menusFor(address, roles)) await call('setMyCommands', menu, ASK).catch(() => undefined);
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

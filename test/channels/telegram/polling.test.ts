@@ -88,7 +88,8 @@ describe('updates', () => {
     await an.sends({ name: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('a') });
     await telegram.repeatLast();
     expect(taken).toHaveLength(2);
-    expect(taken[1]).toEqual(taken[0]);
+    // What is done after the turn is a function of its own each time.
+    expect(JSON.stringify(taken[1])).toBe(JSON.stringify(taken[0]));
   });
 });
 

@@ -94,10 +94,10 @@ describe('the webhook', () => {
     await an.forges('12-a3f9.yes');
     expect(contents()).toEqual([{ type: 'choice', prompt: '12-a3f9', choice: 'yes' }]);
     expect(telegram.queries.size).toBe(1);
-    for (const one of received) if (one.type === 'message') await one.settled?.();
+    for (const one of received) if (one.type === 'message') await one.settled?.([]);
     expect(telegram.queries.size).toBe(0);
     // Telegram has forgotten it by now: that is nobody's trouble.
-    for (const one of received) if (one.type === 'message') await one.settled?.();
+    for (const one of received) if (one.type === 'message') await one.settled?.([]);
     await an.forges('foreign');
     await vi.waitFor(() => expect(telegram.queries.size).toBe(0));
     expect(contents()).toHaveLength(2);
@@ -132,6 +132,20 @@ describe('preparing', () => {
     expect(line('all_group_chats', 'status')).toBeDefined();
     expect(line('all_group_chats', 'baocao')).toBeUndefined();
     expect(telegram.violations).toEqual([]);
+  });
+
+  it('offers the desk’s commands to those who joined it, in their own chat', async () => {
+    telegram.deliverTo(url);
+    const an = telegram.person('An');
+    await an.says('/start CODE');
+    const [one] = received;
+    if (one?.type !== 'message') throw new Error('A message came');
+    await one.settled?.(['officer']);
+    expect([...telegram.menus.keys()]).toEqual([]);
+    await one.settled?.(['officer', 'staff']);
+    expect([...telegram.menus.keys()]).toEqual([`chat ${an.address}/vi`, `chat ${an.address}/en`]);
+    const names = telegram.menus.get(`chat ${an.address}/vi`)?.map(({ command }) => command);
+    expect(names).toEqual(expect.arrayContaining(['status', 'tonghop', 'baocao']));
   });
 
   it('says what is wrong, without the token', async () => {
