@@ -126,6 +126,10 @@ describe('a message in three parts', () => {
   });
 });
 
+/** What is being sent now, and by whom. */
+const SENDING = `SELECT o.seq, c.lease_owner AS owner FROM outbox o
+  JOIN conversation c ON c.id = o.conversation_id WHERE o.status = 'sending'`;
+
 describe('a lease', () => {
   it('that was lost lets a process that was paused change nothing', async () => {
     const slow = fakeChannel();
@@ -142,13 +146,14 @@ describe('a lease', () => {
         return { status: 'retry', afterMs: 60_000, scope: 'chat', reason: 'of the past' };
       },
     };
-    let other: Promise<unknown> = Promise.resolve();
+    const seen: object[] = [];
     const second: FakeChannel = {
       ...quick,
       // The first one wakes up while the second one sends.
       send: async (parcel) => {
         goOn();
         await sleeping;
+        seen.push(...(await office.rows(SENDING)));
         return quick.send(parcel);
       },
     };
@@ -156,8 +161,11 @@ describe('a lease', () => {
     const sleeper = office.delivery([first]);
     const sleeping = sleeper.wake(id);
     while (slow.got.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    other = office.delivery([second], { wallClock: later(31) }).wake(id);
-    await other;
+    await office.delivery([second], { wallClock: later(31), owner: 'second' }).wake(id);
+    expect(seen).toEqual([
+      { seq: 1, owner: 'second' },
+      { seq: 2, owner: 'second' },
+    ]);
     expect(slow.texts()).toEqual(['một']);
     expect(quick.texts()).toEqual(['một', 'hai']);
     expect(await office.statuses()).toEqual(['một sent', 'hai sent']);
