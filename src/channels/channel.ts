@@ -21,7 +21,7 @@ export interface Capabilities {
   readonly edits: boolean;
   /** How long after a person's last message it may be written to; null: always. */
   readonly window: Window | null;
-  /** Messages of the whole bot; null: nothing to keep to. */
+  /** Messages of the whole bot, which go evenly spaced, without bursts; null: nothing to keep to. */
   readonly pace: Rate | null;
 }
 
@@ -52,7 +52,10 @@ export interface FileRule {
   readonly together: number;
 }
 
-/** `count` messages in any `perMs` milliseconds, of which `burst` may come at once. */
+/**
+ * `count` messages in any `perMs` milliseconds, of which `burst` may come at once after a rest. A larger burst than
+ * `count` counts for as many windows as it fills: 1 a second with a burst of 3 is 3 in any 3 seconds.
+ */
 export interface Rate {
   readonly count: number;
   readonly perMs: number;

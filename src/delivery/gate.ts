@@ -10,12 +10,11 @@ import { pauseBot, reserveSlot } from '../storage/pace.ts';
 import type { Database } from '../storage/scenes.ts';
 import type { Alarm } from './alarm.ts';
 import { sleep } from './alarm.ts';
-import { leewayOf, stepOf } from './chat-pace.ts';
+import { stepOf } from './chat-pace.ts';
+import { Lateness } from './lateness.ts';
 
 /** A bot that is not to send for longer is paused: its messages wait in the database, not here. */
 const HORIZON_MS = 2_000;
-/** By so much the shortest time of a send is forgotten with every send: roads change. */
-const SLOWER = 1.01;
 
 /** A message at the gate; the chat's lease is held. */
 export interface Waiting {
@@ -27,8 +26,8 @@ export interface Waiting {
 }
 
 export type Pass =
-  /** The message, marked as being sent, is to leave now; `slot` is for {@link Gate.arrived}. */
-  | { readonly is: 'go'; readonly slot: number }
+  /** The message, marked as being sent, is to leave now; the rest is for {@link Gate.arrived}. */
+  | { readonly is: 'go'; readonly slot: number; readonly before: number }
   /** The lease is another's. */
   | { readonly is: 'lost' }
   /** The bot is not to send for a while, see {@link Gate.pausedUntil}. */
@@ -54,17 +53,15 @@ export class Gate {
   readonly #waiters: Waiter[] = [];
   #pausedUntil = 0;
   #running = false;
-  /** Milliseconds by which the next slot must be further away: parts of a millisecond, and {@link arrived}. */
-  #owed = 0;
-  /** What was owed for late messages in the time of one window. */
-  #shifts: { readonly at: number; readonly ms: number }[] = [];
-  /** Milliseconds of the shortest sends of late. */
-  #quickest = Number.POSITIVE_INFINITY;
+  readonly #lateness: Lateness;
+  /** Parts of a millisecond that slots are too near. */
+  #fraction = 0;
   /** Tries of the whole bot without success, one after the other. */
   failures = 0;
 
   constructor(options: GateOptions) {
     this.#options = options;
+    this.#lateness = new Lateness(options.rate);
   }
 
   /** null: it is not paused. */
@@ -86,23 +83,9 @@ export class Gate {
     await pauseBot(this.#options.database, this.#options.key, until);
   }
 
-  /**
-   * A message that left at `left` was taken. It may have arrived as late as its answer, all but the time a send takes
-   * at least (nothing is known of the first one, which has to find its way); then the messages one window later must be
-   * late too, or they would meet it there.
-   */
-  arrived(slot: number, left: number): void {
-    const { rate } = this.#options;
-    const now = this.#now();
-    const atLeast = Number.isFinite(this.#quickest) ? Math.min(now - left, this.#quickest) : 0;
-    this.#quickest = Math.min(now - left, this.#quickest * SLOWER);
-    this.#shifts = this.#shifts.filter(({ at }) => at > now - rate.perMs);
-    const shifted = this.#shifts.reduce((sum, { ms }) => sum + ms, 0);
-    const late = Math.min(now - slot - atLeast, rate.perMs / 2);
-    const ms = late - leewayOf(rate) - shifted;
-    if (ms <= 0) return;
-    this.#owed += ms;
-    this.#shifts.push({ at: now, ms });
+  /** The message of this slot, which left at `left`, was taken. */
+  arrived({ slot, before }: Extract<Pass, { is: 'go' }>, left: Date): void {
+    this.#lateness.arrived({ slot, before, left: left.getTime(), now: this.#now() });
   }
 
   async #run(): Promise<void> {
@@ -119,8 +102,9 @@ export class Gate {
 
   async #admit({ conversationId, rowId, attempts }: Waiter): Promise<Pass> {
     const { key, rate, database, lease, alarm } = this.#options;
-    const owed = this.#owed + stepOf(rate);
-    const stepMs = Math.floor(owed);
+    const { owed } = this.#lateness;
+    const step = stepOf(rate) + owed + this.#fraction;
+    const stepMs = Math.floor(step);
     const wanted = { key, stepMs, horizonMs: HORIZON_MS, conversationId, rowId, attempts };
     const slot = await reserveSlot(database, wanted, lease());
     if (slot.is === 'lost') return slot;
@@ -128,10 +112,11 @@ export class Gate {
       this.#pausedUntil = Math.max(this.#pausedUntil, slot.until.getTime());
       return { is: 'paused' };
     }
-    this.#owed += stepOf(rate) - stepMs;
+    this.#fraction = step - stepMs;
+    const before = this.#lateness.reserved(owed);
     const at = slot.at.getTime();
     while (this.#now() < at) await sleep(alarm, at - this.#now());
-    return { is: 'go', slot: at };
+    return { is: 'go', slot: at, before };
   }
 
   #next(): Waiter | undefined {

@@ -100,8 +100,7 @@ export class Sender {
         ...{ outboxId: row.id, part, body },
       });
       if (gate) gate.failures = isOfBot(result) ? gate.failures + 1 : 0;
-      if (pass?.is === 'go' && result.status === 'sent' && body.type === 'text')
-        gate?.arrived(pass.slot, left.getTime());
+      if (pass?.is === 'go' && result.status === 'sent' && body.type === 'text') gate?.arrived(pass, left);
       const last = part + 1 === made.bodies.length;
       if (result.status === 'uncertain' && row.class === 'report' && !last) {
         // It is not sent again; what follows it is not to be lost with it.

@@ -1,84 +1,28 @@
 /**
  * The outbox on its way out: in order, once, and with a reason when it stays.
  */
-import { afterEach, describe, expect, it } from 'vitest';
-import { BOUNDLESS, type Channel, type Parcel, type SendResult } from '../../src/channels/channel.ts';
-import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/delivery.ts';
-import { NOW, text } from '../support/campaign.ts';
-import { fakeCore, reply } from '../support/fake-core.ts';
-import { testWorkshop, watch } from '../support/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import type { Channel, SendResult } from '../../src/channels/channel.ts';
+import { NOW } from '../support/campaign.ts';
+import { watch } from '../support/workshop.ts';
+import { fakeChannel, postOffice, textOf } from './post-office.ts';
 
-const shop = testWorkshop();
-const open: Delivery[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((delivery) => delivery.close()));
-});
-
-const textOf = ({ body }: Parcel): string => (body.type === 'text' ? body.text : '');
-
-/** A channel that remembers what it was given and answers as the script says; then `sent`. */
-function channel(script: Record<string, (SendResult | Error)[]> = {}, name = 'web') {
-  const got: Parcel[] = [];
-  const fake = {
-    name,
-    capabilities: { private: BOUNDLESS, group: BOUNDLESS, edits: false, window: null, pace: null },
-    send: async (parcel: Parcel): Promise<SendResult> => {
-      got.push(parcel);
-      const answer = script[textOf(parcel)]?.shift();
-      if (answer instanceof Error) throw answer;
-      return answer ?? { status: 'sent', messageId: `p-${parcel.outboxId}` };
-    },
-  };
-  return { fake, got, texts: () => got.map(textOf) };
-}
-
-let owners = 0;
-
-function delivery(channels: readonly Channel[], options: Partial<DeliveryOptions> = {}): Delivery {
-  owners += 1;
-  const made = createDelivery({
-    store: shop.store,
-    channels,
-    voice: ({ args }) => String(args?.text),
-    wallClock: () => NOW,
-    owner: `process ${owners}`,
-    ...options,
-  });
-  open.push(made);
-  return made;
-}
-
-/** A turn that says these texts in this person's chat. */
-async function says(
-  person: string,
-  texts: readonly string[],
-  kind: 'reply' | 'report' = 'reply',
-): Promise<string> {
-  const core = {
-    ...fakeCore,
-    converse: ({ conversation }: Parameters<typeof fakeCore.converse>[0]) => ({
-      state: conversation.state,
-      effects: texts.map((one) => reply(one, kind)),
-    }),
-  };
-  return (await shop.turns({ core }).handle(text(person, 'words'))).conversationId;
-}
+const office = postOffice();
 
 const rows = () =>
-  shop.rows<{ said: string; status: string; attempts: number; reason: string | null }>(
+  office.rows<{ said: string; status: string; attempts: number; reason: string | null }>(
     `SELECT message #>> '{lines,0,args,text}' AS said, status, attempts, reason FROM outbox ORDER BY seq`,
   );
-const statuses = async () => (await rows()).map(({ said, status }) => `${said} ${status}`);
-const leases = () => shop.rows('SELECT id FROM conversation WHERE lease_owner IS NOT NULL');
+const leases = () => office.rows('SELECT id FROM conversation WHERE lease_owner IS NOT NULL');
 const later = (seconds: number) => () => new Date(NOW.getTime() + seconds * 1000);
 
 describe('waking a chat', () => {
   it('sends what is pending in order, marks it and gives the lease back', async () => {
-    const { fake, got } = channel();
-    const id = await says('an', ['một', 'hai', 'ba']);
-    await delivery([fake]).wake(id);
-    expect(got.map(textOf)).toEqual(['một', 'hai', 'ba']);
-    expect(got[0]).toEqual({
+    const fake = fakeChannel();
+    const id = await office.says('an', ['một', 'hai', 'ba']);
+    await office.delivery([fake]).wake(id);
+    expect(fake.got.map(textOf)).toEqual(['một', 'hai', 'ba']);
+    expect(fake.got[0]).toEqual({
       conversationId: id,
       address: 'an',
       chat: 'private',
@@ -86,42 +30,42 @@ describe('waking a chat', () => {
       part: 0,
       body: { type: 'text', text: 'một', buttons: [], wantsFiles: false },
     });
-    expect(await shop.rows('SELECT status, attempts, message_id, sent_at FROM outbox WHERE seq = 1')).toEqual(
-      [{ status: 'sent', attempts: 1, message_id: 'p-1', sent_at: NOW }],
-    );
-    expect(await statuses()).toEqual(['một sent', 'hai sent', 'ba sent']);
+    expect(
+      await office.rows('SELECT status, attempts, message_id, sent_at FROM outbox WHERE seq = 1'),
+    ).toEqual([{ status: 'sent', attempts: 1, message_id: 'p-1', sent_at: NOW }]);
+    expect(await office.statuses()).toEqual(['một sent', 'hai sent', 'ba sent']);
     expect(await leases()).toEqual([]);
   });
 
   it('sends nothing twice, however often and by however many processes', async () => {
-    const { fake, texts } = channel();
-    const id = await says('an', ['một', 'hai', 'ba']);
-    const processes = [delivery([fake]), delivery([fake]), delivery([fake])];
+    const fake = fakeChannel();
+    const id = await office.says('an', ['một', 'hai', 'ba']);
+    const processes = [office.delivery([fake]), office.delivery([fake]), office.delivery([fake])];
     await Promise.all(processes.flatMap((one) => [one.wake(id), one.sweep()]));
-    expect(texts()).toEqual(['một', 'hai', 'ba']);
+    expect(fake.texts()).toEqual(['một', 'hai', 'ba']);
   });
 
   it('sends what was committed while it was sending, though its own wake was refused', async () => {
-    const { fake, texts } = channel();
+    const fake = fakeChannel();
     const slow: Channel = {
       ...fake,
       send: async (message) => {
         if (textOf(message) === 'một') {
-          await says('an', ['sau']);
+          await office.says('an', ['sau']);
           await other.wake(id);
         }
         return fake.send(message);
       },
     };
-    const other = delivery([fake]);
-    const id = await says('an', ['một']);
-    await delivery([slow]).wake(id);
-    expect(texts()).toEqual(['một', 'sau']);
+    const other = office.delivery([fake]);
+    const id = await office.says('an', ['một']);
+    await office.delivery([slow]).wake(id);
+    expect(fake.texts()).toEqual(['một', 'sau']);
   });
 
   it('leaves chats of channels this process does not have', async () => {
-    const id = await says('an', ['một']);
-    await delivery([channel({}, 'terminal').fake]).wake(id);
+    const id = await office.says('an', ['một']);
+    await office.delivery([fakeChannel({}, { name: 'terminal' })]).wake(id);
     expect(await rows()).toEqual([{ said: 'một', status: 'pending', attempts: 0, reason: null }]);
     expect(await leases()).toEqual([]);
   });
@@ -130,40 +74,40 @@ describe('waking a chat', () => {
 describe('a platform that says', () => {
   it('later: the chat waits in order, other chats do not', async () => {
     const wait: SendResult = { status: 'retry', afterMs: 60_000, scope: 'chat', reason: 'too many' };
-    const { fake, texts } = channel({ một: [wait] });
-    const [an, ba] = [await says('an', ['một', 'hai']), await says('ba', ['khác'])];
-    const now = delivery([fake]);
+    const fake = fakeChannel({ một: [wait] });
+    const [an, ba] = [await office.says('an', ['một', 'hai']), await office.says('ba', ['khác'])];
+    const now = office.delivery([fake]);
     await Promise.all([now.wake(an), now.wake(ba)]);
-    expect(texts().toSorted()).toEqual(['khác', 'một']);
+    expect(fake.texts().toSorted()).toEqual(['khác', 'một']);
     await now.wake(an);
     expect(await now.sweep()).toBe(0);
-    expect(texts()).toHaveLength(2);
-    expect(await delivery([fake], { wallClock: later(60) }).sweep()).toBe(1);
-    expect(texts().slice(2)).toEqual(['một', 'hai']);
+    expect(fake.texts()).toHaveLength(2);
+    expect(await office.delivery([fake], { wallClock: later(60) }).sweep()).toBe(1);
+    expect(fake.texts().slice(2)).toEqual(['một', 'hai']);
     expect((await rows()).find(({ said }) => said === 'một')).toMatchObject({ status: 'sent', attempts: 2 });
   });
 
   it('later, is asked again by itself when the pause is over', async () => {
-    const { fake, got } = channel({
+    const fake = fakeChannel({
       một: [{ status: 'retry', afterMs: 1, scope: 'chat', reason: 'too many' }],
     });
     const sentTwice = new Promise<void>((resolve) => {
       const { send } = fake;
       fake.send = async (message) => {
-        if (got.length === 1) resolve();
+        if (fake.got.length === 1) resolve();
         return send(message);
       };
     });
     const begun = Date.now();
     const running = () => new Date(NOW.getTime() + Date.now() - begun);
-    await delivery([fake], { wallClock: running }).wake(await says('an', ['một']));
+    await office.delivery([fake], { wallClock: running }).wake(await office.says('an', ['một']));
     await sentTwice;
-    expect(got.map(({ outboxId }) => outboxId)).toEqual(['1', '1']);
+    expect(fake.got.map(({ outboxId }) => outboxId)).toEqual(['1', '1']);
   });
 
   it('never: it stays with its reason, and the next is sent', async () => {
-    const { fake } = channel({ một: [{ status: 'failed', reason: 'blocked', detail: '403' }] });
-    await delivery([fake]).wake(await says('an', ['một', 'hai']));
+    const fake = fakeChannel({ một: [{ status: 'failed', reason: 'blocked', detail: '403' }] });
+    await office.delivery([fake]).wake(await office.says('an', ['một', 'hai']));
     expect(await rows()).toEqual([
       { said: 'một', status: 'failed', attempts: 1, reason: 'blocked' },
       { said: 'hai', status: 'sent', attempts: 1, reason: null },
@@ -172,11 +116,11 @@ describe('a platform that says', () => {
 
   it('nothing clear: a report is not sent again, a reply is', async () => {
     const unclear: SendResult = { status: 'uncertain', reason: 'cut' };
-    const { fake, texts } = channel({ một: [unclear], hai: [new Error('hang up')] });
+    const fake = fakeChannel({ một: [unclear], hai: [new Error('hang up')] });
     const failures: unknown[] = [];
-    const report = await says('an', ['một'], 'report');
-    const answer = await says('ba', ['hai']);
-    const now = delivery([fake], { onFailure: (error) => failures.push(error) });
+    const report = await office.says('an', ['một'], { class: 'report' });
+    const answer = await office.says('ba', ['hai']);
+    const now = office.delivery([fake], { onFailure: (error) => failures.push(error) });
     await now.wake(report);
     await now.wake(answer);
     expect(await rows()).toEqual([
@@ -184,29 +128,29 @@ describe('a platform that says', () => {
       { said: 'hai', status: 'pending', attempts: 1, reason: 'hang up; unclear tries: 1' },
     ]);
     expect(failures).toHaveLength(1);
-    await delivery([fake], { wallClock: later(5) }).sweep();
-    expect(texts()).toEqual(['một', 'hai', 'hai']);
+    await office.delivery([fake], { wallClock: later(5) }).sweep();
+    expect(fake.texts()).toEqual(['một', 'hai', 'hai']);
   });
 });
 
 describe('the sweep', () => {
   it('picks up what nobody was woken for', async () => {
-    const { fake, texts } = channel();
-    await Promise.all(Array.from({ length: 12 }, (_, no) => says(`p${no}`, [`tin ${no}`])));
-    expect(await delivery([fake]).sweep()).toBe(12);
-    expect(texts()).toHaveLength(12);
-    expect(await delivery([fake]).sweep()).toBe(0);
+    const fake = fakeChannel();
+    await Promise.all(Array.from({ length: 12 }, (_, no) => office.says(`p${no}`, [`tin ${no}`])));
+    expect(await office.delivery([fake]).sweep()).toBe(12);
+    expect(fake.texts()).toHaveLength(12);
+    expect(await office.delivery([fake]).sweep()).toBe(0);
   });
 
   it('waits for the lease of a process that may be alive, then takes over where it ended', async () => {
-    const { fake, texts } = channel();
-    await says('an', ['một', 'hai']);
-    await says('ba', ['báo cáo'], 'report');
-    await shop.rows(`UPDATE outbox SET status = 'sending', attempts = 1 WHERE seq = 1`);
-    await shop.rows(`UPDATE conversation SET lease_owner = 'dead', lease_until = $1`, [later(30)()]);
-    expect(await delivery([fake]).sweep()).toBe(0);
-    expect(await delivery([fake], { wallClock: later(31) }).sweep()).toBe(2);
-    expect(texts()).toEqual(['một', 'hai']);
+    const fake = fakeChannel();
+    await office.says('an', ['một', 'hai']);
+    await office.says('ba', ['báo cáo'], { class: 'report' });
+    await office.rows(`UPDATE outbox SET status = 'sending', attempts = 1 WHERE seq = 1`);
+    await office.rows(`UPDATE conversation SET lease_owner = 'dead', lease_until = $1`, [later(30)()]);
+    expect(await office.delivery([fake]).sweep()).toBe(0);
+    expect(await office.delivery([fake], { wallClock: later(31) }).sweep()).toBe(2);
+    expect(fake.texts()).toEqual(['một', 'hai']);
     expect((await rows()).find(({ said }) => said === 'báo cáo')).toMatchObject({
       status: 'uncertain',
       reason: 'The process that sent it ended; unclear tries: 1',
@@ -216,23 +160,23 @@ describe('the sweep', () => {
 });
 
 it('never rejects: a lost database leaves the message for the sweep', async () => {
-  const { fake, texts } = channel();
-  const id = await says('an', ['một']);
+  const fake = fakeChannel();
+  const id = await office.says('an', ['một']);
   const failures: string[] = [];
-  const { store } = watch(shop.store.pool, (name) => {
+  const { store } = watch(office.store.pool, (name) => {
     if (name === 'outbox-settle') throw new Error('gone');
   });
-  await delivery([fake], { store, onFailure: (error) => failures.push(String(error)) }).wake(id);
+  await office.delivery([fake], { store, onFailure: (error) => failures.push(String(error)) }).wake(id);
   expect(failures).toEqual(['Error: gone']);
-  expect(await statuses()).toEqual(['một sending']);
-  await delivery([fake], { wallClock: later(31) }).sweep();
-  expect(texts()).toEqual(['một', 'một']);
-  expect(await statuses()).toEqual(['một sent']);
+  expect(await office.statuses()).toEqual(['một sending']);
+  await office.delivery([fake], { wallClock: later(31) }).sweep();
+  expect(fake.texts()).toEqual(['một', 'một']);
+  expect(await office.statuses()).toEqual(['một sent']);
 });
 
 it('is closed after the chat that is being served, and starts no other', async () => {
-  const { fake, texts } = channel();
-  const [an, ba] = [await says('an', ['một', 'hai']), await says('ba', ['khác'])];
+  const fake = fakeChannel();
+  const [an, ba] = [await office.says('an', ['một', 'hai']), await office.says('ba', ['khác'])];
   let closed: Promise<void> | undefined;
   const stopping: Channel = {
     ...fake,
@@ -241,10 +185,10 @@ it('is closed after the chat that is being served, and starts no other', async (
       return fake.send(message);
     },
   };
-  const closing = delivery([stopping]);
+  const closing = office.delivery([stopping]);
   await closing.wake(an);
   await closed;
   await closing.wake(ba);
-  expect(texts()).toEqual(['một', 'hai']);
+  expect(fake.texts()).toEqual(['một', 'hai']);
   expect(await leases()).toEqual([]);
 });
