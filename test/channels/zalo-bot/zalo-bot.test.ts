@@ -1,172 +1,13 @@
 /**
- * The Zalo Bot Platform through its emulator: registering, polling, groups, pictures, what doctor sees.
+ * The Zalo Bot Platform through its emulator: registering, groups, pictures, what doctor sees.
  */
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Body, Parcel } from '../../../src/channels/channel.ts';
 import type { Received } from '../../../src/channels/messenger.ts';
-import { createZaloBot, type ZaloBotOptions } from '../../../src/channels/zalo-bot/zalo-bot.ts';
-import { readConfig } from '../../../src/config.ts';
+import { createZaloBot } from '../../../src/channels/zalo-bot/zalo-bot.ts';
 import { createVoice } from '../../../src/voice.ts';
-import {
-  type ZaloBotOptions as EmulatorOptions,
-  startZaloBot,
-  type ZaloBotEmulator,
-} from '../../emulators/zalo-bot/zalo-bot.ts';
-
-const PNG = Buffer.from('89504e470d0a1a0a0000000d', 'hex');
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
-async function emulated(
-  options: Partial<ZaloBotOptions> = {},
-  platform: EmulatorOptions = { local: true, limits: false },
-) {
-  const emulator = await startZaloBot(platform);
-  open.push(() => emulator.close());
-  const warnings: object[] = [];
-  const warn = (data: object): void => void warnings.push(data);
-  const messenger = createZaloBot({
-    config: settings(emulator),
-    ...{ publicUrl: null, voice: createVoice('vi'), log: { info: warn, warn, error: warn } },
-    pausesMs: [1],
-    ...options,
-  });
-  return { emulator, messenger, warnings };
-}
-
-/** As the service reads them from the emulator's environment. */
-function settings({ environment }: ZaloBotEmulator): NonNullable<ZaloBotOptions['config']> {
-  const read = readConfig(environment);
-  if (!read.ok || read.config.zaloBot === null) throw new Error('The environment does not do');
-  return read.config.zaloBot;
-}
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server: Server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** Polls until the test ends. */
-function polling(
-  poll: NonNullable<ReturnType<typeof createZaloBot>['poll']>,
-  sink: (received: Received) => Promise<void>,
-): void {
-  const stop = new AbortController();
-  const running = poll(sink, stop.signal);
-  open.push(async () => {
-    stop.abort();
-    await running;
-  });
-}
-
-const words = (received: Received): string =>
-  received.type === 'message' && received.incoming.content.type === 'text'
-    ? received.incoming.content.text
-    : `(${received.type})`;
-
-const parcel = (address: string, body: Body, chat: Parcel['chat'] = 'private'): Parcel => ({
-  ...{ conversationId: 'c', address, chat, outboxId: 'o', part: 0, body },
-});
-const text = (said: string): Body => ({ type: 'text', text: said, buttons: [], wantsFiles: false });
-const picture = (link: string | null, more: object = {}): Body => ({
-  ...{ type: 'files', as: 'photo', ...more },
-  files: [{ fileId: 'f', name: 'tien-do.png', type: 'image/png', size: 12, link }],
-});
-
-describe('polling', () => {
-  it('gives every message once and in order', async () => {
-    const { emulator, messenger } = await emulated();
-    await messenger.prepare();
-    const said: string[] = [];
-    if (messenger.poll) polling(messenger.poll, async (received) => void said.push(words(received)));
-    const an = emulator.person('An');
-    await an.says('một');
-    await an.says('hai');
-    await an.says('ba');
-    await expect.poll(() => said).toEqual(['một', 'hai', 'ba']);
-    expect(emulator.violations).toEqual([]);
-  });
-
-  it('offers a message again while the database is away, and asks for no other', async () => {
-    const { emulator, messenger, warnings } = await emulated();
-    let tries = 0;
-    let away = true;
-    const said: string[] = [];
-    if (messenger.poll)
-      polling(messenger.poll, async (received) => {
-        tries += 1;
-        if (away) throw new Error('the database is away');
-        said.push(words(received));
-      });
-    const an = emulator.person('An');
-    await an.says('một');
-    const second = an.says('hai');
-    await expect.poll(() => tries).toBeGreaterThan(3);
-    away = false;
-    await second;
-    await expect.poll(() => said).toEqual(['một', 'hai']);
-    expect(warnings).toHaveLength(1);
-  });
-
-  it('outlives refusals and answers of unknown shapes, and says so once', async () => {
-    let calls = 0;
-    const answers = [
-      '<html>',
-      '{"ok":true}',
-      '{"ok":true,"result":{"event_name":"x"}}',
-      '{"ok":false,"error_code":408}',
-    ];
-    const apiRoot = await serve((_request, response) => {
-      response.end(answers[calls % answers.length]);
-      calls += 1;
-    });
-    const { emulator, messenger, warnings } = await emulated();
-    const broken = createZaloBot({
-      ...{ config: { ...settings(emulator), apiRoot }, publicUrl: null, voice: createVoice('vi') },
-      log: { info: () => undefined, warn: (data) => void warnings.push(data), error: () => undefined },
-      pausesMs: [1],
-    });
-    expect(messenger.poll).not.toBeNull();
-    const received: Received[] = [];
-    if (broken.poll) polling(broken.poll, async (one) => void received.push(one));
-    await expect.poll(() => calls).toBeGreaterThan(4);
-    expect(received.every(({ type }) => type === 'ignored')).toBe(true);
-    expect(warnings[0]).toMatchObject({ channel: 'zalo-bot' });
-    expect(JSON.stringify(warnings)).not.toContain(settings(emulator).token);
-  });
-
-  it('takes it for no fault that nothing arrived', async () => {
-    let calls = 0;
-    const apiRoot = await serve((_request, response) => {
-      calls += 1;
-      response.end('{"ok":false,"error_code":408,"description":"Request timeout"}');
-    });
-    const { messenger, warnings } = await emulated({
-      config: { token: '1:a', webhookSecret: null, apiRoot },
-    });
-    if (messenger.poll) polling(messenger.poll, async () => undefined);
-    await expect.poll(() => calls).toBeGreaterThan(2);
-    expect(warnings).toEqual([]);
-  });
-
-  it('ends when told to while nothing arrives', async () => {
-    const { messenger } = await emulated();
-    const stop = new AbortController();
-    const running = messenger.poll?.(async () => undefined, stop.signal);
-    stop.abort();
-    await running;
-  });
-});
+import { startZaloBot, type ZaloBotOptions } from '../../emulators/zalo-bot/zalo-bot.ts';
+import { emulated, open, PNG, parcel, picture, polling, serve, settings, text, words } from './platform.ts';
 
 describe('a webhook', () => {
   it('is registered with its secret, and what is posted there is admitted', async () => {
@@ -214,7 +55,7 @@ describe('a webhook', () => {
 });
 
 describe('a group', () => {
-  const heard = async (platform: EmulatorOptions, said: string): Promise<string[]> => {
+  const heard = async (platform: ZaloBotOptions, said: string): Promise<string[]> => {
     const { emulator, messenger } = await emulated({}, platform);
     const found: string[] = [];
     if (messenger.poll) polling(messenger.poll, async (received) => void found.push(words(received)));
