@@ -4,9 +4,9 @@
  */
 import type { Body, Channel, ChatCapabilities, OutFile } from '../channels/channel.ts';
 import { present } from '../channels/present.ts';
+import { render } from '../channels/render.ts';
 import type { OutMessage } from '../conversation/model.ts';
 import type { Voice } from '../voice.ts';
-import { render } from './render.ts';
 
 export interface Stationery {
   readonly voice: Voice;

@@ -6,6 +6,7 @@
  */
 import { type Cell, type Cells, cellId } from '../../src/answers/model.ts';
 import type { Campaign } from '../../src/campaign/model.ts';
+import { render } from '../../src/channels/render.ts';
 import type { Reply } from '../../src/cli/demo/player.ts';
 import { core } from '../../src/conversation/converse.ts';
 import type {
@@ -24,7 +25,6 @@ import type {
   SubmissionView,
 } from '../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../src/conversation/state.ts';
-import { render } from '../../src/delivery/render.ts';
 import type { Submission } from '../../src/summary/model.ts';
 import { createVoice } from '../../src/voice.ts';
 import { channelOf, invitation, nameOf, People } from './people.ts';

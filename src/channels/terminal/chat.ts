@@ -3,14 +3,13 @@
  */
 import { createInterface } from 'node:readline';
 import type { Incoming } from '../../conversation/model.ts';
-import type { Delivery } from '../../delivery/delivery.ts';
 import type { Turns } from '../../turns/turns.ts';
 import { type Output, TERMINAL } from './terminal.ts';
 
 export interface ChatOptions {
   readonly turns: Pick<Turns, 'handle'>;
   /** Must have the terminal among its channels. */
-  readonly delivery: Pick<Delivery, 'wake'>;
+  readonly delivery: { wake(conversationId: string): Promise<void> };
   readonly input: NodeJS.ReadableStream;
   readonly output: Output;
   /** The account's address: the same address is the same person. */

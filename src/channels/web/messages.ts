@@ -2,10 +2,10 @@
  * Lines of a chat's history as the page shows them: in words, with links to files.
  */
 import { z } from 'zod';
-import { render } from '../../delivery/render.ts';
 import { say } from '../../say.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
+import { render } from '../render.ts';
 import type { PageFile, PageLine, PageMessage } from './shapes.ts';
 
 export interface Reader {

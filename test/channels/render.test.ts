@@ -2,8 +2,8 @@
  * Neutral messages in words.
  */
 import { expect, it } from 'vitest';
+import { render } from '../../src/channels/render.ts';
 import type { OutMessage } from '../../src/conversation/model.ts';
-import { render } from '../../src/delivery/render.ts';
 import { say } from '../../src/say.ts';
 
 const voice = ({ key, args }: { key: string; args?: object }) =>

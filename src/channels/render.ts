@@ -1,9 +1,10 @@
 /**
  * A neutral message in words: its lines by the voice, its choices with their labels.
  */
-import type { RenderedChoice } from '../channels/channel.ts';
+
 import type { OutMessage } from '../conversation/model.ts';
 import type { Voice } from '../voice.ts';
+import type { RenderedChoice } from './channel.ts';
 
 export interface Text {
   readonly text: string;
