@@ -1,0 +1,87 @@
+/**
+ * What the desk decides, and what follows from it: the words that staff, storage and jobs share.
+ */
+import type { Role, RoomPurpose } from '../model.ts';
+
+/** The staff's word on a submission. */
+export interface Review {
+  readonly verdict: 'approved' | 'returned';
+  /** Why it was returned; '' for an approval. */
+  readonly reason: string;
+  /** Keys of the questions objected to; none: the report as a whole. */
+  readonly keys: readonly string[];
+  /** Name of whoever decided. */
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/**
+ * A decision about a campaign or one of its reports. It is committed only while what it stands on is as it was read:
+ * the unit's draft and its latest submission, or the campaign's lock. Every decision is an audit entry.
+ */
+export type Decision =
+  | { readonly what: 'approve'; readonly unit: string; readonly number: number }
+  | {
+      readonly what: 'return';
+      readonly unit: string;
+      readonly number: number;
+      readonly reason: string;
+      readonly keys: readonly string[];
+    }
+  /** `until`: ISO instant, the first that is too late for the unit. */
+  | { readonly what: 'extend'; readonly unit: string; readonly until: string; readonly reason: string }
+  /** Chốt số liệu. */
+  | { readonly what: 'lock' }
+  /** Huỷ chốt. */
+  | { readonly what: 'unlock'; readonly reason: string };
+
+/** What a desk turn causes, beside what every turn may cause. */
+export type DeskEffect =
+  | { readonly type: 'decide'; readonly campaignId: string; readonly decision: Decision }
+  /** Remind these units now, by hand: an event, worked off by a job. */
+  | { readonly type: 'remind'; readonly campaignId: string; readonly units: readonly string[] }
+  | {
+      readonly type: 'invite';
+      readonly campaignId: string;
+      readonly unit: string;
+      readonly role: Role;
+      readonly uses: number;
+      /** ISO instant; null for no end. */
+      readonly expiresAt: string | null;
+      readonly code: string;
+    }
+  /** Invitations of a unit that are still open end. */
+  | { readonly type: 'revoke'; readonly campaignId: string; readonly unit: string }
+  /** A code that makes a group a room. */
+  | {
+      readonly type: 'room-code';
+      readonly campaignId: string;
+      readonly purpose: RoomPurpose;
+      readonly code: string;
+      readonly expiresAt: string;
+    }
+  /** This group becomes the room the code was made for; `code` is its hash. */
+  | { readonly type: 'room'; readonly code: string }
+  /** Make files of the campaign's data and send them here: an event, worked off by a job. */
+  | {
+      readonly type: 'export';
+      readonly campaignId: string;
+      readonly format: 'docx' | 'xlsx' | 'csv' | 'json' | 'picture';
+    }
+  /** Something that must be remembered though it decides nothing: a look at another's data. */
+  | {
+      readonly type: 'audit';
+      readonly campaignId: string;
+      readonly unit?: string;
+      readonly action: string;
+      readonly subject?: string;
+      readonly detail?: Readonly<Record<string, unknown>>;
+    };
+
+/** A reminder that a unit has had. */
+export interface ReminderView {
+  readonly count: number;
+  /** ISO instant of the latest. */
+  readonly lastAt: string;
+}
