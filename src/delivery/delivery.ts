@@ -85,6 +85,7 @@ class Courier implements Delivery {
       paced: [...this.#sender.gates.keys()],
     };
     this.#queue = new Queue({
+      paced: new Set(this.#names.paced),
       serve: (ticket) => this.#serve(ticket),
       sort: (ids) => sortChats(this.#database, ids, this.#names.all),
       onFailure,

@@ -6,9 +6,16 @@ import type { Sorted } from '../storage/outbox.ts';
 
 /** While no more than these are served, a chat is served at once and nobody asks what waits in it. */
 const AT_ONCE = 8;
-/** Chats served side by side of one channel; fewer with broadcasts only, so that a reply finds a place. */
-const MOST = 32;
-const MOST_BULK = 24;
+/** Chats of one channel served side by side; fewer of them with broadcasts only, so that a reply finds a place. */
+interface Places {
+  readonly all: number;
+  readonly bulk: number;
+}
+
+/** Without a pace the database is what they wait for, and turns need it too. */
+const UNPACED: Places = { all: 8, bulk: 6 };
+/** With one they wait for their slots, and for answers from far away. */
+const PACED: Places = { all: 32, bulk: 24 };
 
 /** A chat on its way. */
 export interface Ticket {
@@ -22,6 +29,8 @@ export interface Ticket {
 }
 
 export interface QueueOptions {
+  /** Channels with a pace for the whole bot. */
+  readonly paced: ReadonlySet<string>;
   /** Sends what is due in the chat. */
   readonly serve: (ticket: Ticket) => Promise<void>;
   /** What waits in these chats; those it leaves out are dropped. */
@@ -41,6 +50,7 @@ interface Entry extends Ticket {
 interface Lane {
   readonly urgent: Set<Entry>;
   readonly bulk: Set<Entry>;
+  readonly places: Places;
   busy: number;
 }
 
@@ -157,7 +167,8 @@ export class Queue {
   #lane(channel: string): Lane {
     const known = this.#lanes.get(channel);
     if (known) return known;
-    const lane: Lane = { urgent: new Set(), bulk: new Set(), busy: 0 };
+    const places = this.#options.paced.has(channel) ? PACED : UNPACED;
+    const lane: Lane = { urgent: new Set(), bulk: new Set(), places, busy: 0 };
     this.#lanes.set(channel, lane);
     return lane;
   }
@@ -165,8 +176,8 @@ export class Queue {
   #fill(): void {
     for (const lane of this.#lanes.values()) {
       for (const [waiting, most] of [
-        [lane.urgent, MOST],
-        [lane.bulk, MOST_BULK],
+        [lane.urgent, lane.places.all],
+        [lane.bulk, lane.places.bulk],
       ] as const) {
         for (const entry of waiting) {
           if (lane.busy >= most || this.#closed) break;
