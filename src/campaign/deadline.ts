@@ -76,7 +76,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Milliseconds of the first instant of a day: midnight, or the jump of a clock that skips it. */
-function startOfDay(day: string, timeZone: string): number {
+export function startOfDay(day: string, timeZone: string): number {
   const midnight = utc(day);
   // The offset at a guess, then at the better guess: right unless the clock changes twice a day.
   const guess = midnight - offset(midnight, timeZone);

@@ -163,6 +163,12 @@ export class Dialogue {
     return this;
   }
 
+  /** Offers something without touching what the chat waits for: older buttons stay good. */
+  offerBeside(choices: readonly ReplyChoice[]): this {
+    this.#choices = choices;
+    return this;
+  }
+
   attach(attachments: readonly Attachment[]): this {
     this.#attachments = attachments;
     return this;

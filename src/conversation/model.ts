@@ -6,8 +6,11 @@ import type { AnswerFlag, CellState, Cells, FileRef, StoredValue } from '../answ
 import type { Campaign } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
+import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/model.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
+
+export type { BoardRow, OfficerChat } from './desk/model.ts';
 
 export type Role = 'officer' | 'staff' | 'leader';
 export type RoomPurpose = 'leadership' | 'officers';
@@ -74,7 +77,8 @@ export type News =
   /** Another account, on that channel, became the member's. */
   | { readonly what: 'account-linked'; readonly channel: string }
   /** A unit submitted; told to staff. */
-  | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean };
+  | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean }
+  | DeskNews;
 
 /** A file as it came in. */
 export interface SentFile extends FileRef {
@@ -102,6 +106,8 @@ export interface CampaignView {
   readonly campaign: Campaign;
   readonly templateVersion: number;
   readonly status: 'open' | 'closed';
+  /** ISO instant since which the figures stand (chốt số liệu): nothing is answered or submitted; absent while they do not. */
+  readonly lockedAt?: string;
 }
 
 export interface SubmissionView {
@@ -112,6 +118,8 @@ export interface SubmissionView {
   readonly receipt: string;
   /** Warnings of the validate job, as sentences of the template. */
   readonly warnings: number;
+  /** The staff's word; absent until there is one. */
+  readonly review?: Review;
 }
 
 /** A message that waits for its «xong». */
@@ -135,32 +143,8 @@ export interface Draft {
   readonly pieces: Pieces;
   /** Oldest first. */
   readonly submissions: readonly SubmissionView[];
-}
-
-/** A line of the staff's board; one for every participant, in the campaign's order. */
-export interface BoardRow {
-  readonly unit: string;
-  readonly state: 'not-started' | 'drafting' | 'submitted' | 'checked' | 'approved' | 'returned';
-  /** Questions with any answer but a skip. */
-  readonly answered: number;
-  /** ISO instant of the last answer or submission. */
-  readonly lastActivity?: string;
-  readonly submission?: SubmissionView;
-  /** The private chats of the unit's officers; left out where nobody asks how they can be reached. */
-  readonly officers?: readonly OfficerChat[];
-}
-
-/** A private chat with an officer, as far as messages reach it. */
-export interface OfficerChat {
-  readonly memberId: string;
-  readonly name: string;
-  readonly channel: string;
-  /** ISO instant of the officer's last message; left out when it is not known. */
-  readonly heardAt?: string;
-  /** Why nothing can be sent here: a `Refusal` of src/channels/channel.ts. */
-  readonly unreachable?: string;
-  /** Messages since the officer's last one that did not arrive, or may not have; `reason` is the latest one's. */
-  readonly undelivered?: { readonly reason: string; readonly count: number };
+  /** ISO instant, the first that is too late for the unit, where it was given more time. */
+  readonly dueAt?: string;
 }
 
 /** What an invitation code turned out to be. */
@@ -232,6 +216,8 @@ export interface Scene {
    * of `state.campaign`, else of the room's campaign, else of the first of `campaigns`.
    */
   readonly board: readonly BoardRow[] | null;
+  /** Present when `needs(incoming).audit` asked for it, for those who see the board: newest first. */
+  readonly audit?: readonly AuditView[];
   /** The code in the message is a one-time code; left out otherwise. Of a valid one, `drafts` and `campaigns` are its member's. */
   readonly link?: Link;
   /** Present when `needs(incoming).accounts` asked for it: the member's accounts, oldest first. */
@@ -250,8 +236,12 @@ export interface Needs {
   readonly accounts?: boolean;
   /** The platform's id of the message that was edited. */
   readonly edited?: string;
-  /** The message asks for the board. */
+  /** The message asks for the board; a step of the desk (`desk-…`) gets it without. */
   readonly board: boolean;
+  /** With the board: the versions of every unit's report and what changed between them. */
+  readonly history?: boolean;
+  /** The campaign's newest audit entries. */
+  readonly audit?: boolean;
 }
 
 /** A button, or a line of a numbered or lettered menu where there are no buttons. */
@@ -318,7 +308,8 @@ export type Effect =
   /** Someone with the right to asked for the summary: compile, write the documents, answer here. */
   | { readonly type: 'request-summary'; readonly campaignId: string }
   /** Tell the other officers of the unit which answers changed: an event, worked off by a job. */
-  | { readonly type: 'tell-officers'; readonly keys: readonly string[] };
+  | { readonly type: 'tell-officers'; readonly keys: readonly string[] }
+  | DeskEffect;
 
 export interface Outcome {
   readonly state: ConversationState;

@@ -1,6 +1,7 @@
 /**
  * News from elsewhere, told in this chat without touching what it waits for.
  */
+import { deskTellers } from './desk/news.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
 import type { News } from './model.ts';
 
@@ -29,6 +30,7 @@ export function tell(talk: Dialogue, news: News): void {
         unit: unitName(talk.campaign, unit),
         number,
       }),
+    ...deskTellers(talk),
   };
   const teller = tellers[news.what] as (news: News) => void;
   teller(news);

@@ -1,7 +1,8 @@
 /**
  * What the desk decides, and what follows from it: the words that staff, storage and jobs share.
  */
-import type { Role, RoomPurpose } from '../model.ts';
+import type { StoredValue } from '../../answers/model.ts';
+import type { Role, RoomPurpose, SubmissionView } from '../model.ts';
 
 /** The staff's word on a submission. */
 export interface Review {
@@ -85,3 +86,87 @@ export interface ReminderView {
   /** ISO instant of the latest. */
   readonly lastAt: string;
 }
+
+/** A submitted version, and what it changed against the one before. */
+export interface VersionView {
+  readonly number: number;
+  /** ISO instant. */
+  readonly at: string;
+  /** Who submitted it. */
+  readonly by: string;
+  readonly late: boolean;
+  readonly state: SubmissionView['state'];
+  readonly review?: Review;
+  /** Cells that are not what they were; none for the first version. `null`: no value there. */
+  readonly changes: readonly {
+    readonly key: string;
+    readonly part: string;
+    readonly before: StoredValue | null;
+    readonly after: StoredValue | null;
+  }[];
+}
+
+/** An audit entry as staff reads it. */
+export interface AuditView {
+  readonly unit?: string;
+  /** Who; '' for the service itself. */
+  readonly by: string;
+  readonly action: string;
+  readonly subject?: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** A line of the staff's board; one for every participant, in the campaign's order. */
+export interface BoardRow {
+  readonly unit: string;
+  readonly state: 'not-started' | 'drafting' | 'submitted' | 'checked' | 'approved' | 'returned';
+  /** Questions with any answer but a skip. */
+  readonly answered: number;
+  /** ISO instant of the last answer or submission. */
+  readonly lastActivity?: string;
+  readonly submission?: SubmissionView;
+  /** ISO instant, the first that is too late for the unit, where it was given more time. */
+  readonly dueAt?: string;
+  /** Reminders the unit has had; absent without any. */
+  readonly reminders?: ReminderView;
+  /** Every version, oldest first; left out where nobody asks for the history. */
+  readonly versions?: readonly VersionView[];
+  /** The private chats of the unit's officers; left out where nobody asks how they can be reached. */
+  readonly officers?: readonly OfficerChat[];
+}
+
+/** A private chat with an officer, as far as messages reach it. */
+export interface OfficerChat {
+  readonly memberId: string;
+  readonly name: string;
+  readonly channel: string;
+  /** ISO instant of the officer's last message; left out when it is not known. */
+  readonly heardAt?: string;
+  /** Why nothing can be sent here: a `Refusal` of src/channels/channel.ts. */
+  readonly unreachable?: string;
+  /** Messages since the officer's last one that did not arrive, or may not have; `reason` is the latest one's. */
+  readonly undelivered?: { readonly reason: string; readonly count: number };
+}
+
+/** What a decision means in the chats of those it concerns. */
+export type DeskNews =
+  | {
+      readonly what: 'report-returned';
+      readonly unit: string;
+      readonly number: number;
+      readonly reason: string;
+      readonly keys: readonly string[];
+      readonly by: string;
+    }
+  | { readonly what: 'report-approved'; readonly unit: string; readonly number: number; readonly by: string }
+  /** `until`: ISO instant, the first that is too late. */
+  | {
+      readonly what: 'deadline-extended';
+      readonly unit: string;
+      readonly until: string;
+      readonly reason: string;
+    }
+  | { readonly what: 'figures-locked' }
+  | { readonly what: 'figures-unlocked'; readonly reason: string };

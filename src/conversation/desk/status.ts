@@ -1,13 +1,13 @@
 /**
  * `/status`: who has submitted, who is at it, who has not begun; or one unit in detail.
  */
-import { fold } from '../../answers/index.ts';
 import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/deadline.ts';
-import { type Campaign, questionsOf, type Unit } from '../../campaign/model.ts';
+import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';
 import type { BoardRow, OfficerChat } from '../model.ts';
 import { isPaid, troubleWith, unreached } from '../reach.ts';
+import { unitsNamed } from './words.ts';
 
 /** Worst first: the desk looks for whom to phone. */
 const ORDER: readonly BoardRow['state'][] = [
@@ -122,15 +122,3 @@ function detail(
     lines.push(say('status-submission', { number: submission.number, warnings: submission.warnings }));
   return [...lines, ...officers.flatMap((chat) => reachOf(campaign, chat, now))];
 }
-
-/** Participants an officer may mean: by exact name or alias («P.3», «dong le»), else by a part of the name. */
-function unitsNamed(campaign: Campaign, text: string): readonly Unit[] {
-  const wanted = bare(text);
-  const units = campaign.units.filter(({ code }) => campaign.participants.includes(code));
-  const names = (unit: Unit): string[] => [unit.name, unit.code, ...unit.aliases].map(bare);
-  const exact = units.filter((unit) => names(unit).includes(wanted));
-  if (exact.length > 0) return exact;
-  return units.filter((unit) => names(unit).some((name) => name.includes(wanted)));
-}
-
-const bare = (text: string): string => fold(text).replace(/[^a-z0-9]/gu, '');
