@@ -64,8 +64,8 @@ documents-unit-not-applicable = does not apply or is not due
 documents-unit-receipt = Electronic receipt: submission { $number } · { $time } · code { $receipt }
 
 # The annex of a unit's own report.
-documents-annex-pictures = Annex: pictures
-documents-annex-files = Annex: files
+documents-annex-pictures = Pictures sent with the report
+documents-annex-files = Files sent with the report
 documents-annex-picture = Picture { $number }. { $name }
 documents-annex-others = Files sent with the report:
 documents-annex-file = - { $name } ({ $size }).

@@ -64,8 +64,8 @@ documents-unit-not-applicable = không áp dụng hoặc chưa đến kỳ
 documents-unit-receipt = Biên nhận điện tử: bản số { $number } · { $time } · mã { $receipt }
 
 # Phụ lục tệp của báo cáo đơn vị.
-documents-annex-pictures = Phụ lục ảnh
-documents-annex-files = Phụ lục tệp gửi kèm
+documents-annex-pictures = Ảnh gửi kèm báo cáo
+documents-annex-files = Tệp gửi kèm báo cáo
 documents-annex-picture = Ảnh { $number }. { $name }
 documents-annex-others = Tệp gửi kèm:
 documents-annex-file = - { $name } ({ $size }).

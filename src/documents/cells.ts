@@ -56,7 +56,7 @@ export const ruledTable = (
       insideHorizontal: RULED,
       insideVertical: RULED,
     },
-    margins: { marginUnitType: WidthType.DXA, left: 60, right: 60, top: 20, bottom: 20 },
+    margins: { marginUnitType: WidthType.DXA, left: 80, right: 80, top: 20, bottom: 20 },
     rows: [
       ...head.map((cells) =>
         row(

@@ -11,12 +11,14 @@ import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { type Cell, ruledTable, shares } from './cells.ts';
 import { labelOf, measureOf, partLabel, questionOf, tableNumber, unitName, withMeasure } from './labels.ts';
-import { type Block, body, empty, flush, LANDSCAPE_WIDTH, PORTRAIT_WIDTH } from './paper.ts';
+import { type Block, empty, LANDSCAPE_WIDTH, note, PORTRAIT_WIDTH } from './paper.ts';
 import { unitRows } from './unit-rows.ts';
 
 /** Columns of numbers a page has room for. */
 const ROOM = { wide: 13, narrow: 7 } as const;
 const SMALL = 20;
+/** Letters of a name that a column of usual width takes well. */
+const NAME_LETTERS = 18;
 
 export function figureAppendix(
   voice: Voice,
@@ -87,10 +89,18 @@ function unitsByYear(
       all: ofAll(summary, question, part),
     })),
   );
-  const widths = shares(width, [4, 15, ...columns.map(() => 81 / columns.length)]);
+  const weights = columns.map(({ question }) =>
+    weightOf(titled(voice, question), columnsOf(question).length),
+  );
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const widths = shares(width, [4, 15, ...weights.map((weight) => (81 * weight) / all)]);
   const needed = questions.every((question) => columnsOf(question).length === 1) ? head.slice(0, 1) : head;
   return ruledTable(widths, needed.map(needed.length === 1 ? withoutRows : same), rows, SMALL);
 }
+
+/** A column alone under a long name is wider, up to twice, so that the head does not grow tall. */
+const weightOf = (title: string, columns: number): number =>
+  Math.min(2, Math.max(1, title.length / columns / NAME_LETTERS));
 
 const same = (cells: readonly Cell[]): readonly Cell[] => cells;
 const withoutRows = (cells: readonly Cell[]): readonly Cell[] =>
@@ -129,8 +139,8 @@ const noted = (voice: Voice, title: string, sentences: readonly Say[]): readonly
   sentences.length === 0
     ? []
     : [
-        flush(`${voice(say(title))}:`, { bold: true, italics: true, size: 24 }),
-        ...sentences.map((sentence) => body(`- ${voice(sentence)}`, { size: 24 })),
+        note(`${voice(say(title))}:`, { bold: true, italics: true, withNext: true }),
+        ...sentences.map((sentence) => note(`- ${voice(sentence)}`)),
       ];
 
 /** One sentence for every figure a unit could not give. */

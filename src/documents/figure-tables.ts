@@ -42,7 +42,7 @@ export function rateLine({ label }: Rate, figure: Figure | undefined): FigureLin
 export function linesTable(voice: Voice, lines: readonly FigureLine[]): readonly Block[] {
   if (lines.length === 0) return [];
   const parts = partsShown(lines);
-  const widths = shares(PORTRAIT_WIDTH, [6, 38 * (parts.length > 4 ? 0.8 : 1), 14, ...parts.map(() => 13)]);
+  const widths = shares(PORTRAIT_WIDTH, [6, 36 * (parts.length > 4 ? 0.8 : 1), 16, ...parts.map(() => 13)]);
   const head = [say('documents-number'), say('documents-figure'), say('documents-measure')].map((key) => ({
     text: voice(key),
   }));

@@ -51,6 +51,7 @@ export async function annexPages(annex: Annex): Promise<readonly ISectionOptions
   const anyPicture = files.some(({ is }) => is === 'picture');
   const questions = questionsOf(campaign).filter(({ key }) => files.some((file) => file.key === key));
   const blocks: Block[] = [
+    centred(voice(say('documents-appendix-only')), { bold: true }),
     centred(voice(say(anyPicture ? 'documents-annex-pictures' : 'documents-annex-files')), {
       bold: true,
       caps: true,

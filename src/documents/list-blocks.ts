@@ -10,8 +10,20 @@ import { type Cell, ruledTable, shares } from './cells.ts';
 import { letter, unitName } from './labels.ts';
 import { type Block, body, empty } from './paper.ts';
 
-/** Wide for words, narrow for numbers and choices. */
-const WEIGHT: Readonly<Record<Column['kind'], number>> = { text: 30, integer: 10, decimal: 10, choice: 14 };
+/** Narrow for numbers and choices. */
+const WEIGHT: Readonly<Record<Exclude<Column['kind'], 'text'>, number>> = {
+  integer: 10,
+  decimal: 10,
+  choice: 14,
+};
+/** Letters: a column of words is as wide as they are long on the average, within these. */
+const WORDS = { least: 16, most: 40 } as const;
+
+function weightOf({ key, kind }: Column, rows: readonly ListRow[]): number {
+  if (kind !== 'text') return WEIGHT[kind];
+  const letters = rows.reduce((sum, { fields }) => sum + String(fields[key] ?? '').length, 0);
+  return Math.min(WORDS.most, Math.max(WORDS.least, letters / rows.length));
+}
 
 /** `withUnit`: a column says whose row it is. */
 export function listTable(
@@ -28,7 +40,11 @@ export function listTable(
     ...(withUnit ? [voice(say('documents-unit'))] : []),
     ...columns.map(({ label }) => label),
   ];
-  const widths = shares(width, [6, ...(withUnit ? [18] : []), ...columns.map(({ kind }) => WEIGHT[kind])]);
+  const widths = shares(width, [
+    6,
+    ...(withUnit ? [18] : []),
+    ...columns.map((column) => weightOf(column, rows)),
+  ]);
   const lines = rows.map((row, index): readonly Cell[] => [
     { text: String(index + 1), align: 'center' },
     ...(withUnit ? [{ text: unitName(campaign, row.unit) }] : []),
@@ -60,7 +76,9 @@ export function groupedPoints(
     .map((value) => ({ value, members: rows.filter((row) => valueOfRow(row) === value) }))
     .filter(({ members }) => members.length > 0);
   return groups.flatMap(({ value, members }, index) => [
-    body(voice(say('documents-group', { letter: letter(index), name: groupName(voice, column, value) }))),
+    body(voice(say('documents-group', { letter: letter(index), name: groupName(voice, column, value) })), {
+      withNext: true,
+    }),
     ...members.map((row) =>
       body(
         voice(

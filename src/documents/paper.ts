@@ -33,6 +33,7 @@ export const SIZE = {
   copiesTo: 24,
   table: 22,
   receipt: 18,
+  note: 22,
 } as const;
 
 const HEADER_FROM_EDGE = 567;
@@ -89,10 +90,20 @@ export const centred = (text: string, look: Look = {}, gap = 0): Paragraph =>
 export const flush = (text: string, look: Look = {}, more: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ spacing: spacing(0, 0), children: [run(text, look)], ...more });
 
-/** Level 1 in capitals, level 2 bold, level 3 upright; never left alone at the foot of a page. */
-export const heading = (text: string, level: 1 | 2 | 3): Paragraph =>
+/** A remark under a table, in smaller letters that stand closer. */
+export const note = (text: string, look: Look = {}): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLine: INDENT },
+    spacing: spacing(20, 20),
+    ...(look.withNext ? { keepNext: true } : {}),
+    children: [run(text, { size: SIZE.note, ...look })],
+  });
+
+/** Level 1 in capitals, level 2 bold, level 3 upright; never left alone at the foot of a page, nor drawn apart. */
+export const heading = (text: string, level: 1 | 2 | 3): Paragraph =>
+  new Paragraph({
+    alignment: level === 3 ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
     indent: { firstLine: INDENT },
     spacing: spacing(GAP, GAP),
     keepNext: true,
@@ -106,7 +117,7 @@ export function rule(width: number, within: number): Paragraph {
   return new Paragraph({
     indent: { left: side, right: side },
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
-    spacing: { before: 20, after: 0, line: 60, lineRule: LineRuleType.EXACT },
+    spacing: { before: 60, after: 0, line: 60, lineRule: LineRuleType.EXACT },
     children: [],
   });
 }

@@ -97,8 +97,20 @@ function part(report: Report, item: OutlineItem): readonly Block[] {
       const texts = report.summary.narratives[key] ?? [];
       return question ? narrativeBlocks(campaign, question, texts, item.narratives.length > 1) : [];
     }),
-    ...item.lists.flatMap(({ key, groupBy }) => list(report, key, groupBy)),
+    ...item.lists.flatMap(({ key, groupBy }) => [
+      ...(needsName(item) ? listName(report, key) : []),
+      ...list(report, key, groupBy),
+    ]),
   ];
+}
+
+/** A list speaks for itself where nothing else stands under the heading. */
+const needsName = ({ lists, narratives }: OutlineItem): boolean => lists.length + narratives.length > 1;
+
+function listName({ campaign }: Report, key: string): readonly Block[] {
+  const question = questionOf(campaign, key);
+  if (question === undefined) return [];
+  return [body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true })];
 }
 
 function figures(
@@ -176,14 +188,10 @@ function appendixPages(report: Report, appendix: Appendix, index: number): ISect
 /** Under its name each where there are several; lists that nobody filled are not mentioned beside others. */
 function appendixLists(report: Report, { lists }: Appendix, width: number): readonly Block[] {
   const filled = lists.filter((key) => (report.summary.lists[key] ?? []).length > 0);
-  return (filled.length > 0 ? filled : lists.slice(0, 1)).flatMap((key) => {
-    const question = questionOf(report.campaign, key);
-    const named = question && filled.length > 1;
-    return [
-      ...(named ? [body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true })] : []),
-      ...list(report, key, undefined, width),
-    ];
-  });
+  return (filled.length > 0 ? filled : lists.slice(0, 1)).flatMap((key) => [
+    ...(filled.length > 1 ? listName(report, key) : []),
+    ...list(report, key, undefined, width),
+  ]);
 }
 
 const yearOf = ({ campaign, summary }: Report): string => dayOf(campaign, summary.asOf).slice(0, 4);

@@ -57,7 +57,8 @@ describe('the annex of files', () => {
     const texts = paragraphs(await report(all));
     const start = texts.findIndex((text) => text.startsWith('Biên nhận'));
     expect(texts.slice(start + 1)).toEqual([
-      'Phụ lục ảnh',
+      'Phụ lục',
+      'Ảnh gửi kèm báo cáo',
       expect.stringMatching(/^\(Kèm theo Báo cáo số ……/u),
       'Ảnh 1. sân vận động.png',
       'Ảnh 2. cổng.png',
@@ -92,8 +93,8 @@ describe('the annex of files', () => {
 
   it('has another title without pictures', async () => {
     const texts = paragraphs(await report(all.filter(({ is }) => is !== 'picture')));
-    expect(texts).toContain('Phụ lục tệp gửi kèm');
-    expect(texts).not.toContain('Phụ lục ảnh');
+    expect(texts).toContain('Tệp gửi kèm báo cáo');
+    expect(texts).not.toContain('Ảnh gửi kèm báo cáo');
   });
 
   it('is the same bytes for the same files, in whichever report it comes', async () => {
