@@ -75,4 +75,48 @@ export interface Summary {
   readonly gaps: readonly Gap[];
   /** For the compiling desk: units that disagree, figures kept against a check; see `warnings.ts`. */
   readonly warnings: readonly Say[];
+  /** For the compiling desk alone, before publication: what looks odd between the units; see `notes.ts`. */
+  readonly notes?: readonly Say[];
+  /** Units that are missing but have more time. `until`: ISO instant, the first that is too late. */
+  readonly extended?: readonly { readonly unit: string; readonly until: string }[];
+  /** Units that have submitted what is not approved yet, where only what is approved counts. */
+  readonly unapproved?: readonly string[];
+  /** It changes what was published before. */
+  readonly amendment?: Amendment;
 }
+
+/** Bản điều chỉnh. */
+export interface Amendment {
+  /** 1, 2, 3, … within the campaign. */
+  readonly number: number;
+  readonly changes: readonly Change[];
+}
+
+/** One thing that a summary says differently from the one before. `part`: '' or the year, `total`, or what was counted. */
+export type Change =
+  | { readonly what: 'came' | 'went'; readonly unit: string }
+  /** Of all units: a figure, a rate or mean, a count. null: none. */
+  | {
+      readonly what: 'total' | 'rate' | 'count';
+      readonly key: string;
+      readonly part: string;
+      readonly from: number | null;
+      readonly to: number | null;
+    }
+  /** Of one unit. */
+  | {
+      readonly what: 'figure';
+      readonly key: string;
+      readonly part: string;
+      readonly unit: string;
+      readonly from: number | null;
+      readonly to: number | null;
+    }
+  | {
+      readonly what: 'list';
+      readonly key: string;
+      readonly unit: string;
+      readonly added: readonly ListRow[];
+      readonly removed: readonly ListRow[];
+    }
+  | { readonly what: 'text'; readonly key: string; readonly unit: string };
