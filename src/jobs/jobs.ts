@@ -76,12 +76,19 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     for (const job of left) await queues.renew(job);
     return left.length;
   };
+  const sweepTurns = async (): Promise<number> => {
+    // Parked messages are tried even while the queues are away.
+    const [replayed, added] = await Promise.allSettled([options.turns.replayDeadLetters(), addLeft()]);
+    if (replayed.status === 'rejected') throw replayed.reason;
+    if (added.status === 'rejected') throw added.reason;
+    return added.value;
+  };
+  const send = () => options.delivery.sweep();
   const sweep = async (): Promise<number> => {
-    const rest = Promise.allSettled([options.turns.replayDeadLetters(), options.delivery.sweep()]);
-    // Messages go out even while the queues are away.
-    const added = await addLeft().finally(() => rest);
-    for (const part of await rest) if (part.status === 'rejected') throw part.reason;
-    return added;
+    const [added, sent] = await Promise.allSettled([sweepTurns(), send()]);
+    if (added.status === 'rejected') throw added.reason;
+    if (sent.status === 'rejected') throw sent.reason;
+    return added.value;
   };
   const adding = new Set<Promise<void>>();
   const inBackground = (task: Promise<void>): void => {
@@ -115,7 +122,9 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     await backend.close();
   };
   const timers: Timers | undefined =
-    workers && options.timers ? startTimers({ ...options.timers, sweep, tick: doTick, log }) : undefined;
+    workers && options.timers
+      ? startTimers({ ...options.timers, sweep: sweepTurns, tick: doTick, send, log })
+      : undefined;
 
   return {
     onCommitted: ({ conversationId, events }) => {

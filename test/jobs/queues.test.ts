@@ -67,8 +67,9 @@ describe('a Redis', () => {
 });
 
 describe('timers', () => {
-  it('ring at once, tell what failed, and stop after what was begun', async () => {
+  it('ring at once, tell what failed, and stop after what was begun, but for what is being sent', async () => {
     const rung: string[] = [];
+    let sent = (): void => undefined;
     const timers = startTimers({
       sweepMs: 3_600_000,
       tickMs: 3_600_000,
@@ -78,9 +79,16 @@ describe('timers', () => {
       tick: async () => {
         throw new Error('No clock');
       },
+      send: async () => {
+        rung.push('send');
+        await new Promise<void>((resolve) => {
+          sent = resolve;
+        });
+      },
       log: (message, error) => rung.push(`${message}: ${error}`),
     });
     await timers.stop();
-    expect(rung).toEqual(['sweep', 'the calendar failed, it is tried again: Error: No clock']);
+    expect(rung).toEqual(['sweep', 'send', 'the calendar failed, it is tried again: Error: No clock']);
+    sent();
   });
 });
