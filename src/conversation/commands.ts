@@ -4,7 +4,7 @@
 import { fold, normalise } from '../answers/index.ts';
 import { questionsOf } from '../campaign/model.ts';
 import { goBack } from './advance.ts';
-import { arrive, officerUnit, resume } from './arriving.ts';
+import { arrive, resume } from './arriving.ts';
 import { status } from './desk/status.ts';
 import { summary } from './desk/summary.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
@@ -12,21 +12,17 @@ import { makeLinkCode } from './linking.ts';
 import { openQuestion } from './open.ts';
 import { outline, toSection } from './outline.ts';
 import { pause } from './pausing.ts';
+import { type Guarded, refusalOf } from './permissions.ts';
 import { aboutMe, askToForget, help } from './personal.ts';
 import { ask } from './prompt.ts';
 import { review } from './review.ts';
 import { askToSubmit } from './submit.ts';
 
-type Who = 'anyone' | 'member' | 'officer' | 'desk';
-
-interface Command {
+interface Command extends Guarded {
   /** Typed after a slash, without diacritics or spaces. */
   readonly names: readonly string[];
   /** Whole messages that mean the same without a slash, folded. */
   readonly phrases: readonly string[];
-  readonly who: Who;
-  /** Works in a group that addresses the bot. */
-  readonly inGroups: boolean;
   readonly run: (talk: Dialogue, argument: string) => void;
 }
 
@@ -160,31 +156,15 @@ function jump(text: string, jumps: readonly Jump[]): Called | undefined {
 
 /** Runs a command the sender may use here; says so when not. */
 export function obey(talk: Dialogue, { command, argument }: Called): void {
-  const inGroup = talk.scene.conversation.chat === 'group';
-  if (command === undefined) {
-    talk.say('command-unknown');
-  } else if (inGroup && !command.inGroups) {
-    talk.say('command-private');
-  } else if (!allowed(talk, command.who)) {
-    talk.say(notAllowed(talk, command.who));
+  if (command === undefined) return void talk.say('command-unknown');
+  const refusal = refusalOf(talk, command, argument);
+  if (refusal) {
+    talk.say(refusal);
   } else if (command.who === 'officer' && talk.view?.status === 'closed' && command !== COMMANDS.review) {
     talk.say('campaign-closed', { title: talk.campaign.shortTitle }).go({ at: 'idle' });
   } else {
     command.run(talk, argument);
   }
-}
-
-function notAllowed(talk: Dialogue, who: Who): string {
-  if (talk.scene.member !== null) return `command-not-yours-${who}`;
-  return talk.state.step.at === 'consent' ? 'consent-again' : 'stranger';
-}
-
-function allowed(talk: Dialogue, who: Who): boolean {
-  if (who === 'anyone') return true;
-  if (who === 'member') return talk.scene.member !== null;
-  if (who === 'officer') return officerUnit(talk);
-  const { room } = talk.scene.conversation;
-  return talk.hasRole('staff') || talk.hasRole('leader') || room?.purpose === 'leadership';
 }
 
 /** `/baocao`: on with the report; with several campaigns under way the officer says which. */
