@@ -43,7 +43,8 @@ export async function jobsAfter(
     case 'joined':
       return [];
     case 'answers-changed':
-    case 'account-linked': {
+    case 'account-linked':
+    case 'noted': {
       const changes = await pendingNews(database, { conversationId });
       return changes.map(({ id }) => ({ kind: 'news', eventId: id }));
     }

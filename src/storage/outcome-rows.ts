@@ -3,6 +3,7 @@
  */
 import type { Effect, Incoming, Outcome, Role } from '../conversation/model.ts';
 import { codeHash } from './invitations.ts';
+import { type DeskRows, deskRows } from './outcome-desk.ts';
 import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
 
 /** A turn that was decided and waits to be written. */
@@ -33,11 +34,14 @@ export type DomainEvent =
   | { readonly type: 'joined'; readonly roles: readonly Role[] }
   /** A member came in from another account. */
   | { readonly type: 'account-linked'; readonly campaignId: string }
+  /** The desk caused something that a job works off: an event of that kind. */
+  | { readonly type: 'noted'; readonly kind: 'decide' | 'remind' | 'export'; readonly campaignId: string }
   /** A file whose bytes are to be fetched. */
   | { readonly type: 'file-sent'; readonly fileId: string };
 
 /** The rows of one turn by the parameter of the statement they go into. */
-export interface Rows {
+export interface Rows
+  extends Pick<DeskRows, 'decisions' | 'invitations' | 'revocations' | 'roomCodes' | 'audit'> {
   readonly turn: object;
   readonly answers: readonly object[];
   readonly submissions: readonly object[];
@@ -65,8 +69,10 @@ type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 export function plan(decided: Decided): Rows {
   const { incoming, outcome, id } = decided;
   const { state, effects } = outcome;
-  const draft = draftOf(decided);
-  const person = personOf(decided, draft !== undefined);
+  const changed = draftOf(decided);
+  const desk = deskRows(decided, changed);
+  const draft = changed ?? desk.draft;
+  const person = personOf(decided, changed !== undefined);
   const place = { campaignId: state.campaign ?? '', unit: state.unit ?? '' };
   const told = all(effects, 'tell-officers');
   if (told.length > 0 && !(state.campaign && state.unit)) throw new Error('Nobody to tell: no unit in hand');
@@ -93,6 +99,8 @@ export function plan(decided: Decided): Rows {
       memberId: person.memberId,
       messages: messages.length,
       sentAt: decided.sentAt ?? null,
+      touches: changed !== undefined,
+      ...desk.guard,
     },
     answers: all(effects, 'answer').map(({ type: _type, ...answer }, pos) => ({
       messageId: incoming.messageId ?? null,
@@ -110,11 +118,21 @@ export function plan(decided: Decided): Rows {
       })),
       ...told.map(({ type: kind, ...payload }) => ({ kind, payload })),
       ...linked.map(() => ({ kind: 'link', payload: { channel: incoming.channel } })),
+      ...desk.events,
     ],
+    decisions: desk.decisions,
+    invitations: desk.invitations,
+    revocations: desk.revocations,
+    roomCodes: desk.roomCodes,
+    audit: desk.audit,
     publications,
     files,
     linkCodes: all(effects, 'link-code').map(({ code, expiresAt }) => ({ hash: codeHash(code), expiresAt })),
-    claims: [...(draft ? [`draft ${draft.campaignId} ${draft.unit}`] : []), ...person.claims],
+    claims: [
+      ...(changed ? [`draft ${changed.campaignId} ${changed.unit}`] : []),
+      ...desk.claims,
+      ...person.claims,
+    ],
     news: [
       ...submissions.map(({ id: submissionId, number }) => ({
         type: 'submitted' as const,
@@ -124,6 +142,7 @@ export function plan(decided: Decided): Rows {
       })),
       ...told.map(() => ({ type: 'answers-changed' as const, ...place })),
       ...joined(decided),
+      ...desk.noted.map((noted) => ({ type: 'noted' as const, ...noted })),
       ...linked.map(() => ({ type: 'account-linked' as const, campaignId: place.campaignId })),
       ...publications.map(({ id: publicationId, campaignId }) => ({
         type: 'summary-requested' as const,

@@ -1,7 +1,7 @@
 /**
  * The one statement that writes the outcomes of a list of turns, all its effects or none a turn.
  *
- * It first locks what the turns stand on (conversations, drafts, invitations, one-time codes, always in this order and
+ * It first locks what the turns stand on (conversations, campaigns, drafts, invitations, codes, always in this order and
  * by id, so that two lists cannot wait for each other) and compares it with what was read; then
  * the update rows stop duplicates; everything after hangs on `ok`, the turns that passed both. A
  * conversation or an account that someone else created meanwhile breaks a unique key and with it
@@ -9,6 +9,8 @@
  *
  * A draft may be left behind without answers by a turn that did not pass; it means the same as no draft.
  */
+import { DESK_COLUMNS, DESK_GUARD, LOCK_CAMPAIGNS, LOCK_DESK, WRITE_DESK } from './outcomes-desk-sql.ts';
+
 const rows = (parameter: number, columns: string): string =>
   `jsonb_to_recordset($${parameter}::jsonb) AS x(no int, ${columns})`;
 
@@ -19,7 +21,8 @@ WITH turn AS MATERIALIZED (
     `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
     messages int, "sentAt" timestamptz, "heardAt" timestamptz, sender text, "linkId" text, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
     "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
-    "templateVersion" int, pieces jsonb, "invitationId" text, "memberId" text`,
+    "templateVersion" int, pieces jsonb, "invitationId" text, "memberId" text,
+    ${DESK_COLUMNS}`,
   )}
 ), chat AS MATERIALIZED (
   SELECT c.id, c.version, c.last_seq FROM conversation c
@@ -28,9 +31,10 @@ WITH turn AS MATERIALIZED (
 ), current AS MATERIALIZED (
   SELECT t.*, coalesce(c.last_seq, 0) AS last_seq FROM turn t
   LEFT JOIN chat c ON c.id = t."conversationId" WHERE t."isNew" OR c.version = t.version
-), report AS MATERIALIZED (
+), ${LOCK_CAMPAIGNS}, report AS MATERIALIZED (
   SELECT d.id, d.version FROM draft d
   WHERE d.id = ANY (ARRAY(SELECT t."draftId" FROM current t WHERE NOT t."draftIsNew"))
+    AND (SELECT count(*) FROM shared) >= 0
   ORDER BY d.id FOR UPDATE
 ), begun AS (
   INSERT INTO draft (id, campaign_id, unit_code, template_version, version, pieces, created_at, updated_at)
@@ -49,12 +53,13 @@ WITH turn AS MATERIALIZED (
   WHERE l.code_hash = ANY (ARRAY(SELECT t."linkId" FROM current t)) AND (SELECT count(*) FROM ticket) >= 0
     AND l.used_at IS NULL AND l.expires_at > (SELECT max(t.at) FROM turn t)
   ORDER BY l.code_hash FOR UPDATE
-), ready AS MATERIALIZED (
+), ${LOCK_DESK}, ready AS MATERIALIZED (
   SELECT t.* FROM current t
   WHERE (t."draftId" IS NULL OR t."draftId" IN (SELECT b.id FROM begun b)
       OR EXISTS (SELECT FROM report r WHERE r.id = t."draftId" AND r.version = t."draftVersion"))
     AND (t."invitationId" IS NULL OR t."invitationId" IN (SELECT v.id FROM ticket v))
     AND (t."linkId" IS NULL OR t."linkId" IN (SELECT l.code_hash FROM pass l))
+    AND ${DESK_GUARD}
 ), stamped AS (
   INSERT INTO "update" (channel, update_id, conversation_id, content, sender_name, after_seq, at)
   SELECT t.dedupe, t."updateId", t."conversationId", t.content, t."senderName", t.last_seq, t.at
@@ -63,17 +68,21 @@ WITH turn AS MATERIALIZED (
 ), ok AS MATERIALIZED (
   SELECT r.* FROM ready r JOIN stamped s ON s.channel = r.dedupe AND s.update_id = r."updateId"
 ), opened AS (
-  INSERT INTO conversation (id, channel, address, chat, state, version, last_seq, heard_at, created_at)
-  SELECT o."conversationId", o.channel, o.address, o.chat, o.state, 1, o.messages, o."heardAt", o.at
-  FROM ok o WHERE o."isNew"
+  INSERT INTO conversation (id, channel, address, chat, state, version, last_seq, heard_at, room_purpose,
+    campaign_id, created_at)
+  SELECT o."conversationId", o.channel, o.address, o.chat, o.state, 1, o.messages, o."heardAt", r.purpose,
+    r.campaign_id, o.at
+  FROM ok o LEFT JOIN door r ON r.code_hash = o."roomCode" WHERE o."isNew"
   ORDER BY o.channel, o.address
 ), moved AS (
   UPDATE conversation c SET state = o.state, version = c.version + 1, last_seq = c.last_seq + o.messages,
     heard_at = coalesce(o."heardAt", c.heard_at),
-    unreachable = CASE WHEN o."heardAt" IS NULL THEN c.unreachable END
-  FROM ok o WHERE c.id = o."conversationId" AND NOT o."isNew"
+    unreachable = CASE WHEN o."heardAt" IS NULL THEN c.unreachable END,
+    room_purpose = coalesce(r.purpose, c.room_purpose), campaign_id = coalesce(r.campaign_id, c.campaign_id)
+  FROM ok o LEFT JOIN door r ON r.code_hash = o."roomCode" WHERE c.id = o."conversationId" AND NOT o."isNew"
 ), changed AS (
-  UPDATE draft d SET version = d.version + 1, pieces = coalesce(o.pieces, d.pieces), updated_at = o.at
+  UPDATE draft d SET version = d.version + 1, pieces = coalesce(o.pieces, d.pieces),
+    updated_at = CASE WHEN o.touches THEN o.at ELSE d.updated_at END
   FROM ok o WHERE d.id = o."draftId" AND NOT o."draftIsNew"
 ), answered AS (
   INSERT INTO answer (draft_id, key, part, version, state, value, raw, flags, reason, member_id, channel,
@@ -108,8 +117,6 @@ WITH turn AS MATERIALIZED (
     forget_requested_at = CASE WHEN x.forget IS NOT NULL THEN o.at ELSE m.forget_requested_at END,
     forget_due = coalesce(x.forget, m.forget_due)
   FROM ${rows(5, 'notice text, forget date')} JOIN ok o ON o.no = x.no WHERE m.id = o."memberId"
-), used AS (
-  UPDATE invitation v SET uses = v.uses + 1 FROM ok o WHERE v.id = o."invitationId"
 ), passed AS (
   UPDATE link_code l SET used_at = o.at FROM ok o WHERE l.code_hash = o."linkId"
 ), connected AS (
@@ -139,14 +146,15 @@ WITH turn AS MATERIALIZED (
   FROM ${rows(6, 'pos int, message jsonb')} JOIN ok o ON o.no = x.no ORDER BY x.no, x.pos
 ), noted AS (
   INSERT INTO event (kind, conversation_id, campaign_id, unit_code, member_id, payload, at)
-  SELECT x.kind, o."conversationId", o."campaignId", o.unit, o."memberId", x.payload, o.at
-  FROM ${rows(7, 'kind text, payload jsonb')} JOIN ok o ON o.no = x.no ORDER BY x.no
+  SELECT x.kind, o."conversationId", coalesce(x."campaignId", o."campaignId"),
+    CASE WHEN x."campaignId" IS NULL THEN o.unit ELSE x.unit END, o."memberId", x.payload, o.at
+  FROM ${rows(7, 'kind text, payload jsonb, "campaignId" text, unit text')} JOIN ok o ON o.no = x.no ORDER BY x.no
 ), wanted AS (
   INSERT INTO publication (id, campaign_id, reason, conversation_id, state, created_at)
   SELECT x.id, x."campaignId", 'request', o."conversationId", 'requested', o.at
   FROM ${rows(8, 'id text, "campaignId" text')} JOIN ok o ON o.no = x.no
   ON CONFLICT DO NOTHING
-)
+), ${WRITE_DESK}
 SELECT t.no,
   CASE WHEN o.no IS NOT NULL THEN 'committed' WHEN r.no IS NOT NULL THEN 'duplicate' ELSE 'stale' END AS fate,
   CASE WHEN o.messages > 0 THEN pg_notify('outbox', o."conversationId") END AS notified

@@ -31,6 +31,11 @@ export async function writeOutcomes(database: Database, turns: readonly Rows[]):
       flat(({ publications }) => publications),
       flat(({ files }) => files),
       flat(({ linkCodes }) => linkCodes),
+      flat(({ decisions }) => decisions),
+      flat(({ invitations }) => invitations),
+      flat(({ revocations }) => revocations),
+      flat(({ roomCodes }) => roomCodes),
+      flat(({ audit }) => audit),
     ],
   });
   return turns.map((_turn, no) => {

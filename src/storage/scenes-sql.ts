@@ -1,7 +1,7 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board};
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit};
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -14,13 +14,29 @@ export const warningCount = (alias: string): string => `CASE WHEN jsonb_typeof($
 
 const submissionView = (alias: string): string => `json_build_object(
   'number', ${alias}.number, 'at', ${MS(`${alias}.at`)}, 'late', ${alias}.late, 'state', ${alias}.state,
-  'receipt', ${alias}.receipt,
+  'receipt', ${alias}.receipt, 'review', ${alias}.review,
   'warnings', ${warningCount(alias)})`;
+
+/** Newest audit entries of every unit, and of the campaign itself, that a scene holds. */
+const AUDIT_SHOWN = 15;
+
+/** The versions of draft `d`, with the cells that are not what they were in the version before. */
+const VERSIONS = `(SELECT coalesce(json_agg(json_build_object('number', s.number, 'at', ${MS('s.at')},
+    'by', coalesce(m.name, ''), 'late', s.late, 'state', s.state, 'review', s.review,
+    'changes', (SELECT coalesce(json_agg(json_build_object('key', coalesce(a.value, b.value) ->> 'key',
+        'part', coalesce(a.value, b.value) ->> 'part', 'before', b.value -> 'value', 'after', a.value -> 'value')
+        ORDER BY coalesce(a.key, b.key)), '[]')
+      FROM jsonb_each(s.cells) a FULL JOIN jsonb_each(e.cells) b ON b.key = a.key
+      WHERE e.id IS NOT NULL AND (a.value -> 'value', a.value ->> 'state')
+        IS DISTINCT FROM (b.value -> 'value', b.value ->> 'state'))) ORDER BY s.number), '[]')
+  FROM submission s LEFT JOIN submission e ON e.draft_id = s.draft_id AND e.number = s.number - 1
+  LEFT JOIN member m ON m.id = s.member_id WHERE s.draft_id = d.id)`;
 
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
-    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean)
+    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, history boolean,
+    audit boolean)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
     * interval '1 millisecond' AS now
@@ -69,7 +85,8 @@ WITH asked AS MATERIALIZED (
 ), shown AS MATERIALIZED (
   SELECT DISTINCT ON (p.no) p.no, c.id AS campaign_id
   FROM place p JOIN seen s ON s.no = p.no JOIN campaign c ON c.id = s.campaign_id
-  WHERE p.board
+  -- A step of the desk is answered in words that do not say so.
+  WHERE p.board OR p.audit OR starts_with(p.state #>> '{step,at}', 'desk-')
   ORDER BY p.no, c.id = p.state ->> 'campaign' DESC NULLS LAST, c.id = p.room_campaign DESC NULLS LAST,
     c.status = 'open' DESC, c.id
 ), watched AS MATERIALIZED (
@@ -109,7 +126,8 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
   p.member_id, p.member_name, ${MS('p.consent_at')}::float8 AS consent_at,
   (SELECT coalesce(json_agg(json_build_object('unit', h.unit_code, 'role', h.role)
       ORDER BY h.unit_code, h.role), '[]') FROM held h WHERE h.no = p.no) AS roles,
-  (SELECT coalesce(json_agg(json_build_object('id', c.id, 'status', c.status, 'version', c.template_version)
+  (SELECT coalesce(json_agg(json_build_object('id', c.id, 'status', c.status, 'version', c.template_version,
+      'lockedAt', ${MS('c.locked_at')})
       ORDER BY c.status = 'open' DESC, c.id), '[]')
     FROM seen s JOIN campaign c ON c.id = s.campaign_id WHERE s.no = p.no) AS campaigns,
   (SELECT coalesce(json_agg(json_build_object('via', i.via, 'id', i.id, 'campaignId', i.campaign_id,
@@ -128,7 +146,7 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
     WHERE w.no = p.no AND p.edited = ANY (string_to_array(a.message_id, ' '))) END AS sources,
   (SELECT coalesce(json_agg(json_build_object('campaignId', w.campaign_id, 'unit', w.unit_code, 'id', d.id,
       'templateVersion', coalesce(d.template_version, c.template_version), 'version', coalesce(d.version, 0),
-      'pieces', coalesce(d.pieces, '{}'),
+      'pieces', coalesce(d.pieces, '{}'), 'dueAt', ${MS('t.due_at')},
       'cells', (SELECT coalesce(json_agg(json_build_object('key', a.key, 'part', a.part,
           'version', a.version, 'state', a.state, 'value', a.value, 'raw', a.raw, 'flags', a.flags,
           'reason', a.reason, 'memberId', a.member_id, 'memberName', coalesce(m.name, ''),
@@ -144,6 +162,10 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
     WHERE w.no = p.no) AS drafts,
   (SELECT coalesce(json_agg(json_build_object('unit', t.unit_code, 'answered', n.answered,
       'lastActivity', ${MS('d.updated_at')},
+      'draftId', d.id, 'draftVersion', coalesce(d.version, 0), 'dueAt', ${MS('t.due_at')},
+      'reminders', (SELECT json_build_object('count', count(*)::int, 'lastAt', ${MS('max(r.sent_at)')})
+        FROM reminder r WHERE r.campaign_id = t.campaign_id AND r.unit_code = t.unit_code AND r.sent_at IS NOT NULL),
+      'versions', CASE WHEN p.history THEN ${VERSIONS} END,
       'officers', (SELECT o.chats FROM reached o WHERE o.no = p.no AND o.unit_code = t.unit_code),
       'submission', (SELECT ${submissionView('s')} FROM submission s WHERE s.draft_id = d.id
         ORDER BY s.number DESC LIMIT 1)) ORDER BY t.position), '[]')
@@ -153,6 +175,12 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
       FROM (SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
         ORDER BY key, part, version DESC) a WHERE a.state <> 'skipped') n
     WHERE b.no = p.no) AS board,
-  EXISTS (SELECT FROM watched b WHERE b.no = p.no) AS sees_board
+  (SELECT b.campaign_id FROM watched b WHERE b.no = p.no) AS board_campaign,
+  CASE WHEN p.audit AND EXISTS (SELECT FROM watched b WHERE b.no = p.no) THEN (
+    SELECT coalesce(json_agg(json_build_object('unit', e.unit_code, 'by', e.member_name, 'action', e.action,
+        'subject', e.subject, 'detail', e.detail, 'at', ${MS('e.at')}) ORDER BY e.id DESC), '[]')
+    FROM (SELECT a.*, row_number() OVER (PARTITION BY a.unit_code ORDER BY a.id DESC) AS place
+      FROM watched b JOIN audit_entry a ON a.campaign_id = b.campaign_id WHERE b.no = p.no) e
+    WHERE e.place <= ${AUDIT_SHOWN}) END AS audit
 FROM place p, clock
 ORDER BY p.no`;

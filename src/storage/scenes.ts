@@ -6,23 +6,29 @@ import { type Cell, type Cells, cellId } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type {
   AccountView,
-  BoardRow,
   Draft,
   Incoming,
   Invitation,
   Link,
   Member,
   Needs,
-  OfficerChat,
   Pieces,
   Role,
   RoomPurpose,
   Scene,
   Source,
-  SubmissionView,
 } from '../conversation/model.ts';
 import { type ConversationState, START } from '../conversation/state.ts';
 import { codeHash } from './invitations.ts';
+import {
+  type AuditJson,
+  auditView,
+  type BoardJson,
+  boardRow,
+  iso,
+  type SubmissionJson,
+  submissionView,
+} from './scenes-desk.ts';
 import { READ_SCENES } from './scenes-sql.ts';
 
 /** The little of a pool that one statement needs. */
@@ -51,6 +57,9 @@ export interface KnownDraft {
   readonly templateVersion: number;
 }
 
+/** A unit's draft as the board was read with it; `id` is null where nobody has begun. */
+export type DeskDraft = Omit<KnownDraft, 'templateVersion'>;
+
 /** A scene, and what the commit must find unchanged. */
 export interface SceneRead {
   readonly scene: Scene;
@@ -58,6 +67,8 @@ export interface SceneRead {
   readonly isNew: boolean;
   readonly version: number;
   readonly drafts: readonly KnownDraft[];
+  /** What a decision on a unit of the board claims; empty without a board. */
+  readonly desk: readonly DeskDraft[];
   /** The update's turn has been committed, or was given up: nothing is left to do. */
   readonly done: boolean;
   /** An earlier message of the chat is parked: this one waits behind it. */
@@ -83,6 +94,7 @@ interface SceneRow {
     readonly id: string;
     readonly status: 'open' | 'closed';
     readonly version: number;
+    readonly lockedAt: number | null;
   }[];
   readonly invitations: readonly InvitationRow[];
   readonly link: LinkJson | null;
@@ -90,7 +102,8 @@ interface SceneRow {
   readonly sources: readonly Source[] | null;
   readonly drafts: readonly DraftRow[];
   readonly board: readonly BoardJson[];
-  readonly sees_board: boolean;
+  readonly board_campaign: string | null;
+  readonly audit: readonly AuditJson[] | null;
 }
 
 interface InvitationRow {
@@ -108,27 +121,13 @@ interface LinkJson extends Pick<Link, 'id' | 'state' | 'place'> {
   readonly consentAt: number | null;
 }
 
-interface OfficerJson extends Pick<OfficerChat, 'memberId' | 'name' | 'channel'> {
-  readonly heardAt: number | null;
-  readonly unreachable: string | null;
-  readonly undelivered: OfficerChat['undelivered'] | null;
-}
-
-type SubmissionJson = Omit<SubmissionView, 'at'> & { readonly at: number };
 type CellJson = Omit<Cell, 'at' | 'reason'> & { readonly at: number; readonly reason: string | null };
 
 interface DraftRow extends KnownDraft {
   readonly cells: readonly CellJson[];
   readonly pieces: Pieces;
   readonly submissions: readonly SubmissionJson[];
-}
-
-interface BoardJson {
-  readonly unit: string;
-  readonly answered: number;
-  readonly lastActivity: number | null;
-  readonly submission: SubmissionJson | null;
-  readonly officers: readonly OfficerJson[] | null;
+  readonly dueAt: number | null;
 }
 
 /** The scenes of a list of messages, in its order. `now` is the wall clock; a trial's offset is added. */
@@ -149,6 +148,8 @@ export async function readScenes(
     edited: needs.edited ?? null,
     accounts: needs.accounts ?? false,
     board: needs.board,
+    history: needs.history ?? false,
+    audit: needs.audit ?? false,
   }));
   const { rows } = await database.query<SceneRow>({
     name: 'read-scenes',
@@ -172,9 +173,10 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
   const state = row.state ?? START;
   const drafts = row.drafts.map(draft);
   const campaigns = await Promise.all(
-    row.campaigns.map(async ({ id, status, version }) => {
+    row.campaigns.map(async ({ id, status, version, lockedAt }) => {
       const templateVersion = pinned(row, id, row.link?.place ?? state) ?? version;
-      return { campaign: await templates.get(id, templateVersion), templateVersion, status };
+      const locked = lockedAt === null ? {} : { lockedAt: iso(lockedAt) };
+      return { campaign: await templates.get(id, templateVersion), templateVersion, status, ...locked };
     }),
   );
   const scene: Scene = {
@@ -192,7 +194,8 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     campaigns,
     drafts,
     invitation: invitation(asked, row),
-    board: asked.needs.board && row.sees_board ? row.board.map(boardRow) : null,
+    board: row.board_campaign === null ? null : row.board.map(boardRow),
+    ...(row.audit === null ? {} : { audit: row.audit.map(auditView) }),
     ...(row.link === null ? {} : { link: link(row.link, row.roles) }),
     ...(row.accounts === null ? {} : { accounts: row.accounts }),
     ...(row.sources === null ? {} : { sources: row.sources }),
@@ -203,6 +206,9 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     isNew: row.chat_id === null,
     version: row.version ?? 0,
     drafts: row.drafts,
+    desk: row.board.map(({ unit, draftId, draftVersion }) => ({
+      ...{ id: draftId, campaignId: row.board_campaign ?? '', unit, version: draftVersion },
+    })),
     done: row.known || row.letter === 'ended',
     heldUp: row.held_up,
   };
@@ -243,8 +249,9 @@ function invitation({ needs }: Asked, { invitations }: SceneRow): Invitation | n
 
 const found = ({ via: _via, ...rest }: InvitationRow): Invitation => ({ found: true, ...rest });
 
-function draft({ id: _id, cells, submissions, ...rest }: DraftRow): Draft {
-  return { ...rest, cells: byId(cells), submissions: submissions.map(submissionView) };
+function draft({ id: _id, cells, submissions, dueAt, ...rest }: DraftRow): Draft {
+  const due = dueAt === null ? {} : { dueAt: iso(dueAt) };
+  return { ...rest, cells: byId(cells), submissions: submissions.map(submissionView), ...due };
 }
 
 const byId = (cells: readonly CellJson[]): Cells =>
@@ -254,27 +261,3 @@ const byId = (cells: readonly CellJson[]): Cells =>
       { ...cell, ...(reason === null ? {} : { reason }), at: iso(at) },
     ]),
   );
-
-const submissionView = ({ at, ...rest }: SubmissionJson): SubmissionView => ({ ...rest, at: iso(at) });
-
-const officerChat = ({ heardAt, unreachable, undelivered, ...rest }: OfficerJson): OfficerChat => ({
-  ...rest,
-  ...(heardAt === null ? {} : { heardAt: iso(heardAt) }),
-  ...(unreachable === null ? {} : { unreachable }),
-  ...(undelivered ? { undelivered } : {}),
-});
-
-function boardRow({ unit, answered, lastActivity, submission, officers }: BoardJson): BoardRow {
-  const last = submission === null ? {} : { submission: submissionView(submission) };
-  const begun = answered > 0 ? 'drafting' : 'not-started';
-  return {
-    unit,
-    state: submission?.state ?? begun,
-    answered,
-    ...(lastActivity === null ? {} : { lastActivity: iso(lastActivity) }),
-    ...last,
-    officers: (officers ?? []).map(officerChat),
-  };
-}
-
-const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

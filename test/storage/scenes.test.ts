@@ -34,6 +34,7 @@ describe('a stranger', () => {
       isNew: true,
       version: 0,
       drafts: [],
+      desk: [],
       done: false,
       heldUp: false,
     });
