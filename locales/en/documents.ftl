@@ -56,6 +56,13 @@ documents-gap-not-applicable = { $unit }: { $figure } – does not apply or is n
 documents-warnings = Figures to look at again
 documents-question = Question { $number }
 
+# The list of whom units propose for commendation.
+documents-type-list = LIST
+documents-list-of = (With Submission No. …… of …… / …… / { $year } by { $body })
+documents-list-count = { $count } { $name }
+documents-list-end = This list has { $counts }./.
+documents-list-unnamed = { $count } not on this list as they have not agreed to be named ({ $units })
+
 # A unit's own report.
 documents-unit-opening = At the request of { $host }, { $unit } reports { $subject } as follows:
 documents-unit-answer = - { $label }: { $value }.

@@ -56,6 +56,13 @@ documents-gap-not-applicable = { $unit }: { $figure } – không áp dụng ho�
 documents-warnings = Số liệu cần rà soát
 documents-question = Câu { $number }
 
+# Danh sách đề nghị khen thưởng.
+documents-type-list = DANH SÁCH
+documents-list-of = (Kèm theo Tờ trình số …… ngày …… tháng …… năm { $year } của { $body })
+documents-list-count = { $count } { $name }
+documents-list-end = Danh sách này có { $counts }./.
+documents-list-unnamed = { $count } trường hợp chưa đồng ý nêu tên nên không có trong danh sách này ({ $units })
+
 # Báo cáo của từng đơn vị.
 documents-unit-opening = Thực hiện yêu cầu của { $host }, { $unit } báo cáo { $subject } như sau:
 documents-unit-answer = - { $label }: { $value }.

@@ -8,6 +8,7 @@ import type { Question } from './model.ts';
 import type { Path } from './page.ts';
 import {
   appendixSchema,
+  commendationsSchema,
   outlineSchema,
   type QuestionSpec,
   questionSchema,
@@ -39,6 +40,8 @@ export interface Parts {
   readonly rates: readonly Placed<z.infer<typeof rateSchema>>[];
   readonly outline: readonly Placed<z.infer<typeof outlineSchema>>[];
   readonly appendices: readonly Placed<z.infer<typeof appendixSchema>>[];
+  /** One at most. */
+  readonly commendations: readonly Placed<z.infer<typeof commendationsSchema>>[];
   readonly digest: readonly Placed<string>[];
 }
 
@@ -69,6 +72,9 @@ export function gather(data: unknown): Parts {
     rates: wellFormed(data, 'rates', rateSchema),
     outline: wellFormed(data, 'outline', outlineSchema),
     appendices: wellFormed(data, 'appendices', appendixSchema),
+    commendations: [commendationsSchema.safeParse(field(data, 'commendations'))].flatMap(({ data: it }) =>
+      it ? [{ path: ['commendations'], it }] : [],
+    ),
     digest: texts(data, 'digest'),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Rates, outline, appendices and digest: every name in them must be a figure, a list, a text.
+ * Rates, outline, appendices, commendations and digest: every name in them must be a figure, a list, a text.
  */
 import { type Say, say } from '../say.ts';
 import type { Parts } from './gather.ts';
@@ -39,7 +39,7 @@ const resultsOf = ({ placed, rates }: Parts): readonly { path: Path; name: strin
 const isFirst = ({ name }: { name: string }, index: number, all: readonly { name: string }[]): boolean =>
   all.findIndex((other) => other.name === name) === index;
 
-function usesIn({ rates, outline, appendices }: Parts): readonly Use[] {
+function usesIn({ rates, outline, appendices, commendations }: Parts): readonly Use[] {
   const listed = (path: Path, field: string, names: readonly string[], as: Use['as']): Use[] =>
     names.map((name, index) => ({ path: [...path, field, index], name, as }));
   return [
@@ -58,7 +58,7 @@ function usesIn({ rates, outline, appendices }: Parts): readonly Use[] {
             : { path: [...path, 'lists', index, 'key'], name: list.key, as: 'list' },
       ),
     ]),
-    ...appendices.flatMap(({ path, it }) => listed(path, 'lists', it.lists, 'list')),
+    ...[...appendices, ...commendations].flatMap(({ path, it }) => listed(path, 'lists', it.lists, 'list')),
   ];
 }
 

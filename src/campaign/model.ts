@@ -219,6 +219,12 @@ export interface Appendix {
   readonly lists: readonly string[];
 }
 
+/** A paper of its own with the rows of these lists that may be named. */
+export interface CommendationList {
+  readonly title: string;
+  readonly lists: readonly string[];
+}
+
 /** One line of the chat digest: a sentence with `{key}`, `{key.2017}`, `{key.total}` filled in. */
 export interface DigestLine {
   readonly text: string;
@@ -268,6 +274,7 @@ export interface Campaign {
   readonly document: DocumentHead;
   readonly outline: readonly OutlineItem[];
   readonly appendices: readonly Appendix[];
+  readonly commendations?: CommendationList;
   readonly digest: readonly DigestLine[];
   readonly reminders?: readonly ReminderStep[];
   readonly quietHours?: QuietHours;

@@ -216,6 +216,11 @@ export const appendixSchema = z.strictObject({
   lists: z.array(key).default([]).describe('Khoá các danh sách in trong phụ lục.'),
 });
 
+export const commendationsSchema = z.strictObject({
+  title: text.describe('Trích yếu dưới chữ DANH SÁCH.'),
+  lists: z.array(key).min(1).describe('Khoá các danh sách đề nghị khen thưởng.'),
+});
+
 export const fileSchema = z.strictObject({
   id: code.describe('Mã đợt báo cáo, ví dụ `dong-ha-2018`.'),
   title: text.describe('Tên đầy đủ của đợt báo cáo.'),
@@ -253,6 +258,9 @@ export const fileSchema = z.strictObject({
   rates: z.array(rateSchema).default([]).describe('Tỷ lệ: tổng tử số chia tổng mẫu số.'),
   outline: z.array(outlineSchema).default([]).describe('Đề cương báo cáo tổng hợp.'),
   appendices: z.array(appendixSchema).default([]).describe('Các phụ lục.'),
+  commendations: commendationsSchema
+    .optional()
+    .describe('Danh sách đề nghị khen thưởng, một văn bản riêng; chỉ in ai đã đồng ý nêu tên.'),
   digest: texts
     .default([])
     .describe('Các dòng tóm tắt cho lãnh đạo; `{khoá}`, `{khoá.2017}`, `{khoá.total}` được điền số.'),

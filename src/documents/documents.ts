@@ -7,6 +7,7 @@ import type { Say } from '../say.ts';
 import { summaryJson } from '../summary/json.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
+import { commendationsDocx } from './commendations-docx.ts';
 import { digestLines } from './digest.ts';
 import type { AttachedFile } from './files-annex.ts';
 import { statusPng } from './status-png.ts';
@@ -23,7 +24,10 @@ export interface MadeDocument {
 }
 
 export interface Documents {
-  /** `summary.txt json docx xlsx png` and `status.png`, the board as of the summary's moment. */
+  /**
+   * `summary.txt json docx xlsx png` and `status.png`, the board as of the summary's moment; `commendations.docx`
+   * where the campaign lists whom to commend and somebody is named.
+   */
   ofSummary(
     campaign: Campaign,
     summary: Summary,
@@ -51,14 +55,18 @@ const TYPE = {
 export function createDocuments(voice: Voice): Documents {
   return {
     digest: digestLines,
-    ofSummary: async (campaign, summary, board) => [
-      made('summary', 'txt', utf8(`${digestLines(campaign, summary).map(voice).join('\n')}\n`)),
-      made('summary', 'json', utf8(`${JSON.stringify(summaryJson(campaign, summary, voice), null, 2)}\n`)),
-      made('summary', 'docx', await summaryDocx(campaign, summary, voice)),
-      made('summary', 'xlsx', await summaryXlsx(campaign, summary, voice)),
-      made('summary', 'png', summaryPng(campaign, summary, voice)),
-      made('status', 'png', statusPng(campaign, board, summary.asOf, voice)),
-    ],
+    ofSummary: async (campaign, summary, board) => {
+      const commendations = await commendationsDocx(campaign, summary, voice);
+      return [
+        made('summary', 'txt', utf8(`${digestLines(campaign, summary).map(voice).join('\n')}\n`)),
+        made('summary', 'json', utf8(`${JSON.stringify(summaryJson(campaign, summary, voice), null, 2)}\n`)),
+        made('summary', 'docx', await summaryDocx(campaign, summary, voice)),
+        made('summary', 'xlsx', await summaryXlsx(campaign, summary, voice)),
+        made('summary', 'png', summaryPng(campaign, summary, voice)),
+        made('status', 'png', statusPng(campaign, board, summary.asOf, voice)),
+        ...(commendations === null ? [] : [made('commendations', 'docx', commendations)]),
+      ];
+    },
     ofSubmission: async (campaign, submission, files) =>
       made(`ward-${submission.unit}`, 'docx', await unitReportDocx(campaign, submission, files, voice)),
   };

@@ -10,10 +10,15 @@ import { type Block, body, centred, empty, flush, INDENT, PORTRAIT_WIDTH, rule, 
 export interface Head {
   readonly parentBody?: string;
   readonly body: string;
-  readonly symbol: string;
+  /** What its number ends with; a paper without one is numbered with what it goes with. */
+  readonly symbol?: string;
   readonly place: string;
   readonly year: string;
+  /** In capitals; a report where nothing is said. */
+  readonly type?: string;
   readonly subject: string;
+  /** Below the subject: which paper this one goes with. */
+  readonly under?: string;
   readonly addressees: readonly string[];
   readonly basis: readonly string[];
 }
@@ -25,12 +30,14 @@ const LEFT = PORTRAIT_WIDTH - RIGHT;
 const MOTTO_RULE = 3150;
 
 export function headBlocks(voice: Voice, head: Head): readonly Block[] {
-  const { parentBody, symbol, place, year, subject } = head;
+  const { parentBody, symbol, place, year, subject, under } = head;
   const left = [
     ...(parentBody === undefined ? [] : lines(parentBody).map((line) => centred(line, { size: SIZE.head }))),
     ...lines(head.body).map((line) => centred(line, { size: SIZE.head, bold: true })),
     rule(LEFT * 0.4, LEFT),
-    centred(voice(say('documents-symbol', { symbol })), { size: SIZE.number }, 60),
+    ...(symbol === undefined
+      ? []
+      : [centred(voice(say('documents-symbol', { symbol })), { size: SIZE.number }, 60)]),
     centred(voice(say('documents-draft')), { size: SIZE.number, bold: true }),
   ];
   const right = [
@@ -42,8 +49,9 @@ export function headBlocks(voice: Voice, head: Head): readonly Block[] {
   return [
     sideBySide([LEFT, RIGHT], left, right),
     empty(12),
-    centred(voice(say('documents-type')), { bold: true }),
+    centred(head.type ?? voice(say('documents-type')), { bold: true }),
     ...lines(subject).map((line) => centred(line, { bold: true })),
+    ...(under === undefined ? [] : [centred(under, { italics: true })]),
     rule(PORTRAIT_WIDTH * 0.35, PORTRAIT_WIDTH),
     empty(6),
     ...addressees(voice, head.addressees),
@@ -54,7 +62,8 @@ export function headBlocks(voice: Voice, head: Head): readonly Block[] {
 }
 
 function addressees(voice: Voice, names: readonly string[]): readonly Block[] {
-  const [first = ''] = names;
+  const [first] = names;
+  if (first === undefined) return [];
   if (names.length === 1) {
     return [centred(voice(say('documents-to-one', { name: bare(first) })), {}, 120)];
   }

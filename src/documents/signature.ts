@@ -23,7 +23,9 @@ export function signatureBlocks(
   { recipients, authority, title, name }: Signature,
 ): readonly Block[] {
   const left = [
-    flush(voice(say('documents-recipients')), { size: SIZE.copiesTo, bold: true, italics: true }),
+    ...(recipients.length === 0
+      ? [empty()]
+      : [flush(voice(say('documents-recipients')), { size: SIZE.copiesTo, bold: true, italics: true })]),
     ...recipients.map((text, index) =>
       flush(`- ${ended(text, index, recipients.length)}`, { size: SIZE.copies }),
     ),

@@ -185,6 +185,13 @@ export const FAULTS: readonly (readonly [
   ],
   [
     'outline:',
+    'commendations: { title: X, lists: [huts] }\noutline:',
+    35,
+    'not-a-list',
+    'commendations.lists[0]',
+  ],
+  [
+    'outline:',
     'rates: [{ key: r, label: R, numerator: width, denominator: huts }]\noutline:',
     59,
     'rate-years',
