@@ -18,6 +18,7 @@ const PURE_LIBRARIES: ReadonlySet<string> = new Set([
   '@marcbachmann/cel-js',
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
+  'date-holidays',
   'yaml',
   'zod',
 ]);

@@ -20,7 +20,7 @@ export interface Closing {
 }
 
 /** «Trước ngày 10/6» ends with 9/6; an inclusive date ends with its own day. */
-export function deadlineOf({ deadline, timeZone }: Campaign): Closing {
+export function deadlineOf({ deadline, timeZone }: Pick<Campaign, 'deadline' | 'timeZone'>): Closing {
   const lastDay = deadline.inclusive ? deadline.date : addDays(deadline.date, -1);
   const closes = startOfDay(addDays(lastDay, 1), timeZone);
   return {
@@ -61,6 +61,12 @@ export function formatInstant({ timeZone }: Pick<Campaign, 'timeZone'>, instant:
   return `${hour}:${minute} ${day}/${Number(month)}/${year}`;
 }
 
+/** «08:00», in the campaign's time zone. */
+export function clockOf({ timeZone }: Pick<Campaign, 'timeZone'>, instant: string): string {
+  const { hour, minute } = partsOf(Date.parse(instant), timeZone);
+  return `${hour}:${minute}`;
+}
+
 /** Whether the text is a day of the calendar in ISO form. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(utc(text)) && addDays(text, 0) === text;
@@ -76,11 +82,14 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Milliseconds of the first instant of a day: midnight, or the jump of a clock that skips it. */
-export function startOfDay(day: string, timeZone: string): number {
-  const midnight = utc(day);
+export const startOfDay = (day: string, timeZone: string): number => instantAt(day, '00:00', timeZone);
+
+/** Milliseconds of a time («08:00») on a day; one that a change of the clock skips is near that change. */
+export function instantAt(day: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
   // The offset at a guess, then at the better guess: right unless the clock changes twice a day.
-  const guess = midnight - offset(midnight, timeZone);
-  return midnight - offset(guess, timeZone);
+  const guess = wanted - offset(wanted, timeZone);
+  return wanted - offset(guess, timeZone);
 }
 
 /** How far the zone is ahead of UTC at an instant, in milliseconds. */

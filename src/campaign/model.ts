@@ -242,6 +242,8 @@ export interface ReminderStep {
   readonly days: number;
   /** «08:00», in the campaign's time zone. */
   readonly at: string;
+  /** The campaign's own words, with `{unit}`, `{last}` and `{left}` to fill in. */
+  readonly text?: string;
 }
 
 /** The hours in which nobody is written to unasked; may run past midnight. */

@@ -241,14 +241,21 @@ export const fileSchema = z.strictObject({
       z.strictObject({
         days: z.number().int().min(0).describe('Số ngày trước ngày cuối của hạn.'),
         at: hour.describe('Giờ nhắc.'),
+        text: text
+          .optional()
+          .describe(
+            'Lời nhắc riêng; `{unit}`, `{last}`, `{left}` được điền tên đơn vị, ngày cuối, số ngày còn lại.',
+          ),
       }),
     )
     .optional()
-    .describe('Lịch nhắc.'),
+    .describe(
+      'Lịch nhắc trước hạn; để trống thì nhắc trước 7, 3, 1 ngày lúc 08:00 và ngày cuối lúc 14:00. Quá hạn thì nhắc mỗi ngày làm việc, trong 10 ngày. Ngày nghỉ được dời sớm lên, trừ 48 giờ cuối; `[]` là không nhắc.',
+    ),
   quietHours: z
     .strictObject({ from: hour.describe('Từ giờ.'), to: hour.describe('Đến giờ.') })
     .optional()
-    .describe('Giờ không nhắn tin.'),
+    .describe('Giờ không nhắc; để trống thì 21:00–07:00.'),
   trialStart: instant.optional().describe('Lúc đồng hồ chạy thử bắt đầu.'),
   units: z.array(unitSchema).min(1).describe('Cây đơn vị.'),
   compilerUnit: code.describe('Mã đơn vị tổng hợp.'),
