@@ -9,6 +9,7 @@ import { type Listening, startListening } from './channels/listening.ts';
 import type { Messenger } from './channels/messenger.ts';
 import { createWebChannel } from './channels/web/channel.ts';
 import { createFileLinks } from './channels/web/file-links.ts';
+import { createPageLinks } from './channels/web/page-links.ts';
 import { type Clock, wallClock } from './clock.ts';
 import { type Config, loadSecretKey } from './config.ts';
 import { core } from './conversation/converse.ts';
@@ -95,6 +96,7 @@ async function engineOn(
   };
   const secretKey = loadSecretKey(config);
   const links = createFileLinks(secretKey, wallClock);
+  const pages = createPageLinks(secretKey);
   const messengers = open({
     ...{ config, publicUrl: config.publicUrl, pool: store.pool, secretKey, readFile, voice, wallClock, log },
   });
@@ -104,6 +106,7 @@ async function engineOn(
     voice,
     files: { describe: (id) => describeFile(store, id) },
     link: (fileId) => (config.publicUrl === null ? null : `${config.publicUrl}${links.to(fileId)}`),
+    page: (page) => (config.publicUrl === null ? null : `${config.publicUrl}${pages.to(page)}`),
     wallClock,
     owner,
     onFailure: (error, conversation) =>

@@ -33,3 +33,8 @@ typed-submit = nộp báo cáo
 
 file-link = File { $name }: { $link }
 file-on-page = File { $name }: please open it on the assistant's web page.
+
+## Pages that open without a chat
+
+page-link-board = Live board (opens for 12 hours): { $address }
+page-link-queues = Queue board (opens for 12 hours): { $address }

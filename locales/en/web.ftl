@@ -22,6 +22,8 @@ web-file-empty = This file is empty.
 web-file-unknown = The file cannot be used any more. Please send it again.
 web-link-unknown = There is no such file.
 web-link-over = This link is over. Please open the file again from the chat.
+web-page-unknown = There is no such page. Please open the link in the answer to /status again.
+web-page-over = This link has ended. Please type /status for a new one.
 web-trial-empty = There is no campaign to try out yet.
 web-trial-unit = The campaign has no such unit.
 web-trial-officer = Officer (trial)
@@ -78,3 +80,51 @@ web-sim-submitted = submitted
 web-sim-returned = returned
 web-sim-approved = approved
 web-sim-retry = Try again
+
+web-page-open-board = Open the live board
+web-page-open-queues = Open the queue board
+
+web-board-table = How far every unit is, section by section
+web-board-unit = Unit
+web-board-state = State
+web-board-answered = Questions
+web-board-activity = Latest
+web-board-live = Live, { $now }
+web-board-down = Connection lost, reconnecting. As of { $now }
+web-board-deadline = Due by the end of { $day }, { $left ->
+    [0] today is the last day
+    [one] 1 day left
+   *[other] { $left } days left
+}
+web-board-overdue = Overdue by { $left ->
+    [one] 1 day
+   *[other] { $left } days
+} (due by the end of { $day })
+web-board-locked = The figures are locked
+web-board-closed = The campaign has ended
+web-board-received = Received
+web-board-on-time = On time
+web-board-drafting = In progress
+web-board-idle = Not begun
+web-board-returned = Returned
+web-board-state-not-started = Not begun
+web-board-state-drafting = In progress
+web-board-state-submitted = Submitted, being checked
+web-board-state-checked = Submitted, to be approved
+web-board-state-approved = Approved
+web-board-state-returned = Returned
+web-board-version = version { $number }
+web-board-late = late
+web-board-in-time = on time
+web-board-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+web-board-extended = extended to { $day }
+web-board-reminded = reminded { $count ->
+    [one] once
+   *[other] { $count } times
+}
+web-board-section-all = complete
+web-board-section-some = incomplete
+web-board-section-none = nothing yet

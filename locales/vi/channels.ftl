@@ -32,3 +32,8 @@ typed-submit = nộp báo cáo
 
 file-link = Tệp { $name }: { $link }
 file-on-page = Tệp { $name }: xin anh/chị mở trên trang web của trợ lý.
+
+## Pages that open without a chat
+
+page-link-board = Bảng theo dõi trực tiếp (mở được 12 giờ): { $address }
+page-link-queues = Bảng hàng đợi (mở được 12 giờ): { $address }

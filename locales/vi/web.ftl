@@ -22,6 +22,8 @@ web-file-empty = Tệp này trống.
 web-file-unknown = Tệp đã gửi không còn dùng được. Xin anh/chị gửi lại.
 web-link-unknown = Không có tệp này.
 web-link-over = Đường liên kết này đã hết hạn. Xin anh/chị mở lại tệp từ trang trò chuyện.
+web-page-unknown = Không có trang này. Xin anh/chị mở lại đường liên kết từ tin trả lời của /status.
+web-page-over = Đường liên kết này đã hết hạn. Xin anh/chị gõ /status để lấy đường liên kết mới.
 web-trial-empty = Chưa có đợt báo cáo nào để chạy thử.
 web-trial-unit = Đợt báo cáo không có đơn vị này.
 web-trial-officer = Cán bộ (chạy thử)
@@ -78,3 +80,41 @@ web-sim-submitted = đã nộp
 web-sim-returned = trả lại
 web-sim-approved = đã duyệt
 web-sim-retry = Thử lại
+
+web-page-open-board = Mở bảng theo dõi trực tiếp
+web-page-open-queues = Mở bảng hàng đợi
+
+web-board-table = Tình hình từng đơn vị, theo từng mục
+web-board-unit = Đơn vị
+web-board-state = Tình trạng
+web-board-answered = Số câu
+web-board-activity = Lần cuối
+web-board-live = Trực tiếp, { $now }
+web-board-down = Mất kết nối, đang nối lại. Số liệu lúc { $now }
+web-board-deadline = Hạn hết { $day }, { $left ->
+    [0] hôm nay là ngày cuối
+   *[other] còn { $left } ngày
+}
+web-board-overdue = Đã quá hạn { $left } ngày (hạn hết { $day })
+web-board-locked = Số liệu đã chốt
+web-board-closed = Đợt báo cáo đã kết thúc
+web-board-received = Đã nhận
+web-board-on-time = Đúng hạn
+web-board-drafting = Đang làm
+web-board-idle = Chưa bắt đầu
+web-board-returned = Trả lại
+web-board-state-not-started = Chưa bắt đầu
+web-board-state-drafting = Đang làm
+web-board-state-submitted = Đã nộp, đang kiểm tra
+web-board-state-checked = Đã nộp, chờ duyệt
+web-board-state-approved = Đã duyệt
+web-board-state-returned = Đã trả lại
+web-board-version = bản số { $number }
+web-board-late = muộn
+web-board-in-time = đúng hạn
+web-board-warnings = { $count } cảnh báo
+web-board-extended = gia hạn đến { $day }
+web-board-reminded = đã nhắc { $count } lần
+web-board-section-all = đủ câu
+web-board-section-some = còn thiếu
+web-board-section-none = chưa có

@@ -2,7 +2,9 @@
  * A neutral message in words: its lines by the voice, its choices with their labels.
  */
 
+import type { PageLink } from '../conversation/desk/page-link.ts';
 import type { OutMessage } from '../conversation/model.ts';
+import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 import type { RenderedChoice } from './channel.ts';
 
@@ -11,10 +13,19 @@ export interface Text {
   readonly choices: readonly RenderedChoice[];
 }
 
-/** Throws when the voice knows no text for a key. */
-export function render({ lines, choices }: OutMessage, voice: Voice): Text {
+/** The address of a page; null where none can be given. */
+export type AddressOf = (page: PageLink) => string | null;
+
+/** Throws when the voice knows no text for a key. A page without an address is not spoken of. */
+export function render(
+  { lines, choices, page }: OutMessage,
+  voice: Voice,
+  addressOf: AddressOf = () => null,
+): Text {
+  const address = page && addressOf(page);
+  const all = address ? [...lines, say(`page-link-${page.page}`, { address })] : lines;
   return {
-    text: lines.map(voice).join('\n'),
+    text: all.map(voice).join('\n'),
     choices: choices.map(({ id, label, mark }) => ({
       id,
       label: voice(label),

@@ -15,6 +15,7 @@ import {
 } from '../answers/model.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
+import type { PageLink } from './desk/page-link.ts';
 import type {
   Attachment,
   CampaignView,
@@ -59,6 +60,7 @@ export class Dialogue {
   #attachments: readonly Attachment[] = [];
   #messageClass: OutMessage['class'] = 'reply';
   #wantsFiles = false;
+  #page: PageLink | undefined;
   #cameBack = false;
 
   constructor(
@@ -174,6 +176,12 @@ export class Dialogue {
     return this;
   }
 
+  /** Shows the way to a page, below everything else. */
+  show(page: PageLink): this {
+    this.#page = page;
+    return this;
+  }
+
   as(messageClass: OutMessage['class']): this {
     this.#messageClass = messageClass;
     return this;
@@ -278,6 +286,7 @@ export class Dialogue {
       ...(asks ? { prompt: promptName(this.state.prompt, this.scene.conversation.id) } : {}),
       ...(this.#wantsFiles ? { wantsFiles: true } : {}),
       attachments: this.#attachments,
+      ...(this.#page === undefined ? {} : { page: this.#page }),
     };
   }
 }

@@ -7,6 +7,7 @@ import type { Campaign } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
 import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/model.ts';
+import type { PageLink } from './desk/page-link.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
 
@@ -263,6 +264,8 @@ export interface OutMessage {
   /** The page offers to upload files. */
   readonly wantsFiles?: boolean;
   readonly attachments: readonly Attachment[];
+  /** Stands at the end of the text, as an address the reader can open. */
+  readonly page?: PageLink;
 }
 
 /**

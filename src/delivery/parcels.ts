@@ -4,7 +4,7 @@
  */
 import type { Body, Channel, ChatCapabilities, OutFile } from '../channels/channel.ts';
 import { present } from '../channels/present.ts';
-import { render } from '../channels/render.ts';
+import { type AddressOf, render } from '../channels/render.ts';
 import type { OutMessage } from '../conversation/model.ts';
 import type { Voice } from '../voice.ts';
 
@@ -16,6 +16,8 @@ export interface Stationery {
   };
   /** A signed address of the whole web at which the reader can open the file; null without a public one. */
   readonly link?: (fileId: string) => string | null;
+  /** A signed address of a page; null without a public one. */
+  readonly page?: AddressOf;
 }
 
 export const capabilitiesOf = ({ capabilities }: Channel, chat: 'private' | 'group'): ChatCapabilities =>
@@ -44,11 +46,11 @@ export function bodiesOf(
   message: OutMessage,
   attachments: readonly OutFile[],
   can: ChatCapabilities,
-  voice: Voice,
+  { voice, page }: Stationery,
 ): readonly Body[] {
   const { prompt, wantsFiles = false } = message;
   return present(
-    { ...render(message, voice), ...(prompt === undefined ? {} : { prompt }), wantsFiles, attachments },
+    { ...render(message, voice, page), ...(prompt === undefined ? {} : { prompt }), wantsFiles, attachments },
     can,
     voice,
   );

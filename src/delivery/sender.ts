@@ -130,7 +130,7 @@ export class Sender {
     try {
       const files = await filesOf(message, this.#options);
       try {
-        return { bodies: bodiesOf(message, files, can, this.#options.voice) };
+        return { bodies: bodiesOf(message, files, can, this.#options) };
       } catch (error) {
         return failed(error, refusal(messageOf(error)));
       }

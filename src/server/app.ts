@@ -7,8 +7,12 @@ import express from 'express';
 import helmet from 'helmet';
 import { createFileLinks } from '../channels/web/file-links.ts';
 import { createIdentities } from '../channels/web/identity.ts';
+import { createPageLinks } from '../channels/web/page-links.ts';
 import { say } from '../say.ts';
 import { listenToOutbox } from '../storage/outbox-wire.ts';
+import { boardRoutes } from './board.ts';
+import { boardView } from './board-view.ts';
+import { createBoardWatch } from './board-watch.ts';
 import { healthRoutes } from './health.ts';
 import { fileRoutes } from './links.ts';
 import { pageRoutes } from './page.ts';
@@ -30,9 +34,10 @@ export interface Server {
 const CLOSE_MS = 10_000;
 
 export function createServer(parts: ServerParts): Server {
-  const { store, wallClock, config, log, voice, metrics } = parts;
+  const { store, clock, wallClock, config, log, voice, metrics } = parts;
   const refuse = createRefuse(voice);
   const links = createFileLinks(config.secretKey, wallClock);
+  const pages = createPageLinks(config.secretKey);
   const uploads = createUploads(parts.files, config.secretKey);
   const identities = createIdentities({
     database: store.pool,
@@ -43,7 +48,17 @@ export function createServer(parts: ServerParts): Server {
   });
   const onFailure = (error: unknown): void => log.warn({ err: error }, 'the page lost the database');
   const streams = createStreams({ onChange: metrics.streamed, onFailure });
-  const wire = listenToOutbox({ databaseUrl: store.databaseUrl, onNews: streams.wake, onFailure });
+  const boards = createBoardWatch({
+    now: () => clock.now(),
+    read: (campaignId, now) => boardView(store.pool, campaignId, now),
+    onChange: metrics.streamed,
+    onFailure,
+  });
+  const onNews = (conversationId: string | null): void => {
+    streams.wake(conversationId);
+    boards.wake();
+  };
+  const wire = listenToOutbox({ databaseUrl: store.databaseUrl, onNews, onFailure });
 
   const app = express();
   app.set('query parser', 'simple');
@@ -55,7 +70,8 @@ export function createServer(parts: ServerParts): Server {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use(webChatRoutes(parts, { identities, links, uploads, streams, refuse }));
+  app.use(boardRoutes(parts, pages, boards, refuse));
+  app.use(webChatRoutes(parts, { identities, links, pages, uploads, streams, refuse }));
   if (config.simulator) app.use(simulatorRoutes(parts, identities, refuse));
 
   const http = createHttpServer(app);
@@ -80,6 +96,7 @@ export function createServer(parts: ServerParts): Server {
       // Called with an error when it was never open: nothing is left to close then.
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       streams.close();
+      boards.close();
       const cut = setTimeout(() => http.closeAllConnections(), CLOSE_MS);
       await requests.ended();
       // What is left has asked for nothing: browsers open connections ahead.

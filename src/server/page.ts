@@ -1,5 +1,5 @@
 /**
- * The page: one document for the chat and the simulator, and what it loads.
+ * The page: one document for the chat, the board and the simulator, and what it loads.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ export function pageRoutes({ config, pageDir, log }: ServerParts, refuse: Refuse
       .type('html')
       .send(html.replace('<html lang="vi"', `<html lang="${config.locale}" data-zone="${config.timeZone}"`));
   };
-  router.get(['/chat', '/chat/:code'], document);
+  router.get(['/chat', '/chat/:code', '/board/:token'], document);
   if (config.simulator) router.get('/', document);
   return router;
 }

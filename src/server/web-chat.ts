@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { FileLinks } from '../channels/web/file-links.ts';
 import type { Identities } from '../channels/web/identity.ts';
 import { pageMessage, placeShape, updateIdOf } from '../channels/web/messages.ts';
+import type { PageLinks } from '../channels/web/page-links.ts';
 import { MOST_FILES } from '../channels/web/upload.ts';
 import type { Content } from '../conversation/model.ts';
 import { say } from '../say.ts';
@@ -37,6 +38,7 @@ type Said = z.infer<typeof said>;
 export interface WebChatTools {
   readonly identities: Identities;
   readonly links: FileLinks;
+  readonly pages: PageLinks;
   readonly uploads: Uploads;
   readonly streams: Streams;
   readonly refuse: Refuse;
@@ -51,7 +53,7 @@ export interface Visit {
 
 export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
   const { store, turns, voice, metrics } = parts;
-  const { identities, links, uploads, streams, refuse } = tools;
+  const { identities, links, pages, uploads, streams, refuse } = tools;
   const router = Router();
 
   const whoIs = (request: Request): Promise<string | null> =>
@@ -72,7 +74,7 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
       await handle({ address, ...found }, request, response);
     };
 
-  const reader = (address: string) => ({ address, voice, link: links.to });
+  const reader = (address: string) => ({ address, voice, link: links.to, pagePath: pages.to });
 
   router.post('/api/device', json({ limit: '4kb' }), async (request, response) => {
     const wanted = code.safeParse(request.body);

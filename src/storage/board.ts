@@ -15,6 +15,9 @@ interface Row {
   readonly state: SubmissionView['state'];
   readonly receipt: string;
   readonly warnings: number;
+  readonly dueAt: Date | null;
+  readonly reminders: number;
+  readonly remindedAt: Date | null;
 }
 
 /** One row for every participant, in the campaign's order. */
@@ -24,7 +27,7 @@ export async function readBoard(
 ): Promise<readonly BoardRow[]> {
   const { rows } = await store.pool.query<Row>(
     `SELECT t.unit_code AS unit, n.answered, d.updated_at AS "lastActivity", s.number, s.at, s.late, s.state,
-       s.receipt, ${warningCount('s')} AS warnings
+       s.receipt, ${warningCount('s')} AS warnings, t.due_at AS "dueAt", r.reminders, r."remindedAt"
      FROM participant t
      LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
      CROSS JOIN LATERAL (
@@ -34,6 +37,9 @@ export async function readBoard(
        WHERE a.state <> 'skipped') n
      LEFT JOIN LATERAL (
        SELECT * FROM submission WHERE draft_id = d.id ORDER BY number DESC LIMIT 1) s ON true
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS reminders, max(m.sent_at) AS "remindedAt" FROM reminder m
+       WHERE m.campaign_id = t.campaign_id AND m.unit_code = t.unit_code AND m.sent_at IS NOT NULL) r
      WHERE t.campaign_id = $1 ORDER BY t.position`,
     [campaignId],
   );
@@ -50,6 +56,9 @@ function boardRow({
   state,
   receipt,
   warnings,
+  dueAt,
+  reminders,
+  remindedAt,
 }: Row): BoardRow {
   const begun = answered > 0 ? 'drafting' : 'not-started';
   const submission =
@@ -60,5 +69,7 @@ function boardRow({
     answered,
     ...(lastActivity === null ? {} : { lastActivity: lastActivity.toISOString() }),
     ...submission,
+    ...(dueAt === null ? {} : { dueAt: dueAt.toISOString() }),
+    ...(remindedAt === null ? {} : { reminders: { count: reminders, lastAt: remindedAt.toISOString() } }),
   };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { say } from '../../say.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
-import { render } from '../render.ts';
+import { type AddressOf, render } from '../render.ts';
 import type { PageFile, PageLine, PageMessage } from './shapes.ts';
 
 export interface Reader {
@@ -14,6 +14,8 @@ export interface Reader {
   readonly voice: Voice;
   /** A link that opens the file. */
   readonly link: (fileId: string) => string;
+  /** The path of a page. */
+  readonly pagePath: AddressOf;
 }
 
 /** The page sends it when an invitation's link is opened; its code is not for others to read. */
@@ -35,7 +37,7 @@ const TONES: Readonly<Record<string, PageLine['tone']>> = {
   'question-gather-files': 'hint',
 };
 
-export function pageMessage(line: HistoryLine, { address, voice, link }: Reader): PageMessage {
+export function pageMessage(line: HistoryLine, { address, voice, link, pagePath }: Reader): PageMessage {
   const place = writePlace(line.place);
   if (line.kind === 'in') {
     const mine = line.updateId.startsWith(updateIdOf(address, ''));
@@ -48,12 +50,14 @@ export function pageMessage(line: HistoryLine, { address, voice, link }: Reader)
   }
   const { message } = line;
   const { text, choices } = render(message, voice);
+  const path = message.page && pagePath(message.page);
   const lines = message.lines.map((line) => ({ text: voice(line), tone: TONES[line.key] ?? 'plain' }));
   return {
     ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text, lines, choices },
     ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
     wantsFiles: message.wantsFiles ?? false,
     files: message.attachments.map(({ fileId, name, type }) => ({ name, type, url: link(fileId) })),
+    ...(message.page && path ? { page: { what: message.page.page, url: path } } : {}),
   };
 }
 

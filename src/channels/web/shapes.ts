@@ -21,6 +21,8 @@ export interface PageMessage {
   readonly prompt?: string;
   readonly wantsFiles: boolean;
   readonly files: readonly PageFile[];
+  /** A page of the service that the message shows the way to. */
+  readonly page?: { readonly what: 'board' | 'queues'; readonly url: string };
 }
 
 /** `place` says where one is, `ask` is the question, `hint` helps with it; all else is plain. */

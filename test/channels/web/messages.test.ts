@@ -9,6 +9,7 @@ const reader = {
   address: 'me',
   voice: ({ key, args }: { key: string; args?: object }) => `${key}${args ? JSON.stringify(args) : ''}`,
   link: (id: string) => `/files/${id}`,
+  pagePath: ({ page }: { page: string }) => `/${page}/token`,
 };
 
 const incoming = (content: Content, updateId = updateIdOf('me', 'a')) =>

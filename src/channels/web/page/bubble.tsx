@@ -7,7 +7,7 @@ import { hourOf, text } from './texts.ts';
 import type { Unsent } from './unsent.ts';
 
 export function Bubble({ message }: { message: PageMessage }) {
-  const { from, name, at, files } = message;
+  const { from, name, at, files, page } = message;
   const who = from === 'bot' ? text('page-from-bot') : from === 'me' ? text('page-from-me') : name;
   return (
     <Frame from={from} who={who ?? ''} foot={<time dateTime={at}>{hourOf(at)}</time>}>
@@ -15,6 +15,11 @@ export function Bubble({ message }: { message: PageMessage }) {
         <p class="words">{message.lines ? <Lines lines={message.lines} /> : message.text}</p>
       )}
       {files.length > 0 && <Files files={files} />}
+      {page !== undefined && (
+        <a class="file" href={page.url} target="_blank" rel="noreferrer">
+          {text(`page-open-${page.what}`)}
+        </a>
+      )}
     </Frame>
   );
 }
