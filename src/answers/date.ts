@@ -11,7 +11,11 @@ const WORDS = /^(\d{1,2})\s*(?:thang|t)\s*(\d{1,2})(?:\s*(?:nam|\/|,)?\s*(\d{4}|
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
 const SHORT_MONTHS = [4, 6, 9, 11];
 
-export function readDate({ example }: Question, text: string, context: ReadContext): Reading {
+export function readDate(
+  { example }: Pick<Question, 'example'>,
+  text: string,
+  context: ReadContext,
+): Reading {
   const folded = fold(withoutCourtesy(text))
     .replace(/[.!]+$/u, '')
     .replace(/\s+/gu, ' ')

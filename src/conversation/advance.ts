@@ -5,6 +5,7 @@
 import type { Question } from '../campaign/model.ts';
 import { say } from '../say.ts';
 import { choice, type Dialogue } from './dialogue.ts';
+import { fixNext } from './fixing.ts';
 import { ask, keepOpen } from './prompt.ts';
 import { review } from './review.ts';
 import { askedQuestions, cellsOf, nextQuestion, openParts, partsOf, progress } from './walk.ts';
@@ -18,6 +19,7 @@ export function advance(talk: Dialogue, question: Question): void {
     return keepOpen(talk, question, say('question-rest', { years: open.join(', ') }));
   }
   talk.leave(question.key);
+  if (fixNext(talk, question)) return;
   if (talk.state.editing) {
     talk.state = { ...talk.state, editing: false };
     return review(talk);

@@ -8,9 +8,11 @@ import { questionsOf } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
+import { fix, returnedVersion } from './fixing.ts';
 import type { Invitation, Role } from './model.ts';
 import { openQuestion } from './open.ts';
 import { ask } from './prompt.ts';
+import { shut } from './shut.ts';
 import { START, type Step } from './state.ts';
 import { askedQuestions, isAnswered, progress } from './walk.ts';
 
@@ -75,11 +77,10 @@ export function begin(talk: Dialogue, order: 'all' | 'required'): void {
 /** Back at work: the report goes on where the unit stopped. */
 export function resume(talk: Dialogue): void {
   const member = talk.scene.member;
-  if (talk.hasRole('officer') && officerUnit(talk)) {
-    if (talk.view?.status === 'closed') {
-      talk.say('campaign-closed', { title: talk.campaign.shortTitle }).go({ at: 'idle' });
-      return;
-    }
+  if ((talk.byPhone || talk.hasRole('officer')) && officerUnit(talk)) {
+    const closed = shut(talk);
+    if (closed) return void talk.lines([closed]).go({ at: 'idle' });
+    if (returnedVersion(talk)) return fix(talk);
     const { asked, answered, requiredLeft } = progress(talk.campaign, talk.cells);
     if (answered > 0)
       talk.say('resume', { unit: talk.unitName, answered, total: asked.length, left: requiredLeft.length });
@@ -111,11 +112,12 @@ function strangerAt(talk: Dialogue): void {
 }
 
 /**
- * Makes sure the state names a campaign and unit the sender is an officer of; false when there is
- * none. A draft shown to somebody who has not agreed yet is not theirs to work on.
+ * Makes sure the state names a campaign and unit the sender is an officer of, or types for; false when
+ * there is none. A draft shown to somebody who has not agreed yet is not theirs to work on.
  */
 export function officerUnit(talk: Dialogue): boolean {
   const mine = (unit: string): boolean =>
+    talk.state.proxy?.unit === unit ||
     (talk.scene.member?.roles ?? []).some((held) => held.role === 'officer' && held.unit === unit);
   if (talk.draft && mine(talk.draft.unit)) return true;
   const draft = talk.scene.drafts.find(({ unit }) => mine(unit));

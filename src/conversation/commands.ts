@@ -5,17 +5,27 @@ import { fold, normalise } from '../answers/index.ts';
 import { questionsOf } from '../campaign/model.ts';
 import { goBack } from './advance.ts';
 import { arrive, resume } from './arriving.ts';
+import { approve } from './desk/approve.ts';
+import { extend } from './desk/extend.ts';
+import { invite } from './desk/invite.ts';
+import { askToLock, unlock } from './desk/lock.ts';
+import { typeFor } from './desk/proxy.ts';
+import { giveBack } from './desk/return.ts';
+import { room } from './desk/rooms.ts';
 import { status } from './desk/status.ts';
 import { summary } from './desk/summary.ts';
+import { trail } from './desk/trail.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
+import { fix } from './fixing.ts';
 import { makeLinkCode } from './linking.ts';
 import { openQuestion } from './open.ts';
 import { outline, toSection } from './outline.ts';
 import { pause } from './pausing.ts';
 import { type Guarded, refusalOf } from './permissions.ts';
-import { aboutMe, askToForget, help } from './personal.ts';
+import { aboutMe, askToForget, help, privacy } from './personal.ts';
 import { ask } from './prompt.ts';
 import { review } from './review.ts';
+import { shut } from './shut.ts';
 import { askToSubmit } from './submit.ts';
 
 interface Command extends Guarded {
@@ -49,6 +59,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     who: 'anyone',
     inGroups: false,
     run: askToForget,
+  },
+  privacy: {
+    names: ['quyenriengtu', 'privacy'],
+    phrases: ['quyen rieng tu'],
+    who: 'anyone',
+    inGroups: false,
+    run: privacy,
   },
   report: {
     names: ['baocao', 'report', 'tieptuc'],
@@ -101,6 +118,41 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     inGroups: true,
     run: summary,
   },
+  invite: { names: ['moi', 'invite'], phrases: [], who: 'staff', inGroups: false, run: invite },
+  room: {
+    names: ['nhom', 'room'],
+    phrases: [],
+    who: 'staff',
+    inGroups: true,
+    whoInGroups: 'anyone',
+    run: room,
+  },
+  approve: { names: ['duyet', 'approve'], phrases: [], who: 'staff', inGroups: false, run: approve },
+  return: { names: ['tralai', 'return'], phrases: [], who: 'staff', inGroups: false, run: giveBack },
+  extend: { names: ['giahan', 'extend'], phrases: [], who: 'staff', inGroups: false, run: extend },
+  lock: {
+    names: ['khoa', 'lock'],
+    phrases: ['chot so lieu'],
+    who: 'staff',
+    inGroups: false,
+    run: (talk) => askToLock(talk),
+  },
+  unlock: {
+    names: ['mokhoa', 'unlock'],
+    phrases: ['huy chot'],
+    who: 'staff',
+    inGroups: false,
+    run: unlock,
+  },
+  audit: { names: ['nhatky', 'audit'], phrases: ['nhat ky'], who: 'staff', inGroups: false, run: trail },
+  fix: {
+    names: ['suangay', 'fix'],
+    phrases: ['sua ngay'],
+    who: 'officer',
+    inGroups: false,
+    run: (talk) => fix(talk),
+  },
+  proxy: { names: ['nhapthay', 'proxy'], phrases: [], who: 'staff', inGroups: false, run: typeFor },
 };
 
 /** A message that is a command: which, and what follows its name. */
@@ -158,10 +210,11 @@ function jump(text: string, jumps: readonly Jump[]): Called | undefined {
 export function obey(talk: Dialogue, { command, argument }: Called): void {
   if (command === undefined) return void talk.say('command-unknown');
   const refusal = refusalOf(talk, command, argument);
+  const closed = command.who === 'officer' && command !== COMMANDS.review ? shut(talk) : undefined;
   if (refusal) {
     talk.say(refusal);
-  } else if (command.who === 'officer' && talk.view?.status === 'closed' && command !== COMMANDS.review) {
-    talk.say('campaign-closed', { title: talk.campaign.shortTitle }).go({ at: 'idle' });
+  } else if (closed) {
+    talk.lines([closed]).go({ at: 'idle' });
   } else {
     command.run(talk, argument);
   }
@@ -170,7 +223,7 @@ export function obey(talk: Dialogue, { command, argument }: Called): void {
 /** `/baocao`: on with the report; with several campaigns under way the officer says which. */
 function report(talk: Dialogue): void {
   const { drafts, campaigns } = talk.scene;
-  if (drafts.length < 2 || talk.state.step.at === 'question') return resume(talk);
+  if (drafts.length < 2 || talk.byPhone || talk.state.step.at === 'question') return resume(talk);
   drafts.forEach(({ campaignId, unit }, index) => {
     for (const { campaign } of campaigns.filter((view) => view.campaign.id === campaignId)) {
       const names = { title: campaign.shortTitle, unit: unitName(campaign, unit) };

@@ -5,6 +5,7 @@
  */
 import { arrive, officerUnit, resume } from './arriving.ts';
 import { COMMANDS, called, obey } from './commands.ts';
+import { lapsed } from './desk/proxy.ts';
 import { Dialogue } from './dialogue.ts';
 import { edited } from './editing.ts';
 import { answerWithFiles } from './filing.ts';
@@ -15,6 +16,7 @@ import { openQuestion } from './open.ts';
 import { ask, isWordy } from './prompt.ts';
 import { promptName } from './prompt-name.ts';
 import { repeat } from './repeating.ts';
+import { shut } from './shut.ts';
 import type { Step } from './state.ts';
 import { type Reply, STEPS } from './steps.ts';
 import { means } from './words.ts';
@@ -22,16 +24,21 @@ import { means } from './words.ts';
 /** An invitation code by itself, as somebody copies it out of a message. */
 const CODE = /^(?:\/(?:start|batdau)(?:@\S+)?\s+)?([0-9A-Z]{4}(?:[-\s]?[0-9A-Z]{2,6}){2,5})$/iu;
 
-function needs({ content }: Incoming): Needs {
+function needs({ content, chat }: Incoming): Needs {
   if (content.type === 'edit') return { board: false, edited: content.messageId };
   if (content.type !== 'text') return { board: false };
   const text = content.text.trim();
   const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
-  const command = called(text.replace(ADDRESS, ''), { phrases: 'all' })?.command;
+  const { command, argument = '' } = called(text.replace(ADDRESS, ''), { phrases: 'all' }) ?? {};
+  const named = command === COMMANDS.room && chat === 'group' && argument !== '' ? argument : start;
   return {
-    ...(start === undefined ? {} : { invitation: start.toUpperCase().replace(/\s/gu, '') }),
+    ...(named === undefined ? {} : { invitation: named.toUpperCase().replace(/\s/gu, '') }),
     ...(command === COMMANDS.me ? { accounts: true } : {}),
-    board: command?.who === 'desk',
+    ...(command === COMMANDS.invite ? { invitations: true } : {}),
+    ...(command === COMMANDS.room && chat === 'private' ? { rooms: true } : {}),
+    ...(command === COMMANDS.audit ? { audit: true } : {}),
+    ...(command === COMMANDS.status && argument !== '' ? { history: true } : {}),
+    board: command?.who === 'desk' || command?.who === 'staff',
   };
 }
 
@@ -43,12 +50,14 @@ function converse(scene: Scene, incoming: Incoming): Outcome {
   const { content } = incoming;
   if (content.type === 'news') tell(talk, content.news);
   else if (scene.conversation.chat === 'group') inGroup(talk);
+  else if (lapsed(talk)) return talk.outcome();
   else if (content.type === 'unsupported') notAnAnswer(talk, content.what);
   else if (content.type === 'files') filesCame(talk, content);
   else if (content.type === 'choice') pressed(talk, content.prompt, content.choice);
   else if (content.type === 'edit') edited(talk, content);
   else typed(talk, content.text);
   if (talk.cameBack) interrupted(talk);
+  if (talk.byPhone && talk.says && openQuestion(talk)) talk.first('proxy-mark', { unit: talk.unitName });
   return talk.outcome();
 }
 
@@ -76,7 +85,9 @@ function typed(talk: Dialogue, text: string): void {
     return arrive(talk);
   }
   const open = openQuestion(talk);
-  const wordy = open !== undefined && isWordy(open) && state.step.at !== 'confirm';
+  // A reason is in words too.
+  const desk = state.step.at === 'desk-return' || state.step.at === 'desk-unlock';
+  const wordy = desk || (open !== undefined && isWordy(open) && state.step.at !== 'confirm');
   const command = called(text, { phrases: wordy ? 'plain' : 'all' });
   if (command && !keepsWord(talk, text)) return obey(talk, command);
   handle(talk, { text });
@@ -86,10 +97,16 @@ function typed(talk: Dialogue, text: string): void {
 function keepsWord(talk: Dialogue, text: string): boolean {
   const { at } = talk.state.step;
   if (text.trim().startsWith('/')) return false;
-  return (at === 'submit' && means('submit', text)) || (at === 'review' && means('next', text));
+  return (
+    (at === 'submit' && means('submit', text)) ||
+    (at === 'review' && means('next', text)) ||
+    (at === 'desk-lock' && means('lock', text))
+  );
 }
 
 function pressed(talk: Dialogue, prompt: string, choice: string): void {
+  // Stands under news, which came between prompts.
+  if (choice === 'fix') return obey(talk, { command: COMMANDS.fix, argument: '' });
   if (prompt !== promptName(talk.state.prompt, talk.scene.conversation.id)) {
     talk.say('button-old');
     return repeat(talk);
@@ -97,18 +114,15 @@ function pressed(talk: Dialogue, prompt: string, choice: string): void {
   handle(talk, { text: '', choice });
 }
 
+/** Steps that change no report. */
+const ELSEWHERE = /^(?:idle|forget|room|room-end|desk-.*)$/u;
+
 function handle(talk: Dialogue, reply: Reply): void {
   const { step } = talk.state;
-  const { view } = talk;
-  if (
-    view?.status === 'closed' &&
-    talk.state.unit !== undefined &&
-    step.at !== 'idle' &&
-    step.at !== 'forget'
-  ) {
-    talk.say('campaign-closed', { title: view.campaign.shortTitle }).go({ at: 'idle' });
-    return;
-  }
+  const closed = shut(talk);
+  const onReport = talk.state.unit !== undefined && !ELSEWHERE.test(step.at);
+  const reads = step.at === 'review' && (reply.choice === 'next' || means('next', reply.text));
+  if (closed && onReport && !reads) return void talk.lines([closed]).go({ at: 'idle' });
   if (reply.choice === 'continue' && step.at !== 'review') {
     const open = openQuestion(talk);
     return open ? ask(talk, open) : resume(talk);
@@ -119,10 +133,8 @@ function handle(talk: Dialogue, reply: Reply): void {
 
 function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {
   if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'idle-desk');
-  if (talk.view?.status === 'closed') {
-    talk.say('campaign-closed', { title: talk.campaign.shortTitle });
-    return;
-  }
+  const closed = shut(talk);
+  if (closed) return void talk.lines([closed]);
   answerWithFiles(talk, openQuestion(talk), files);
 }
 

@@ -10,14 +10,15 @@ import type { Dialogue } from './dialogue.ts';
 import type { Content, Piece, Source } from './model.ts';
 import { openQuestion } from './open.ts';
 import { answerText, askShortly } from './prompt.ts';
+import { shut } from './shut.ts';
 import { cellsOf } from './walk.ts';
 
 export function edited(talk: Dialogue, { messageId, text }: Extract<Content, { type: 'edit' }>): void {
   const { member } = talk.scene;
   if (member === null) return void talk.say(talk.state.step.at === 'consent' ? 'consent-again' : 'stranger');
   if (!officerUnit(talk)) return void talk.say('idle-desk');
-  if (talk.view?.status === 'closed')
-    return void talk.say('campaign-closed', { title: talk.campaign.shortTitle });
+  const closed = shut(talk);
+  if (closed) return void talk.lines([closed]);
   if (text.trim() === '') return void talk.say('message-empty');
   if (!inDoubt(talk, messageId, text) && !inPieces(talk, messageId, text)) answered(talk, text);
 }

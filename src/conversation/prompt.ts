@@ -7,6 +7,7 @@ import type { Campaign, Question } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
 import type { Dialogue } from './dialogue.ts';
 import { choice } from './dialogue.ts';
+import { objectionLine } from './fixing.ts';
 import type { Piece, ReplyChoice } from './model.ts';
 import { questionIn } from './state.ts';
 import { cellsOf, openParts, partsOf, progress } from './walk.ts';
@@ -26,6 +27,7 @@ export const wholeText = (pieces: readonly Piece[]): string => pieces.map(({ tex
 export function ask(talk: Dialogue, question: Question): void {
   const last = cellsOf(question, talk.cells).at(-1);
   talk.say('question-place', placeOf(talk.campaign, question, talk.cells));
+  talk.lines(objectionLine(talk, question));
   talk.say('question-ask', { ask: question.ask });
   if (last) talk.say('question-standing', { name: last.memberName }).lines(answerText(question, talk.cells));
   talk.lines(hints(talk, question));

@@ -2,6 +2,10 @@
 import { offerMore } from './advance.ts';
 import { offerMeanings } from './answering.ts';
 import { offerOrder } from './arriving.ts';
+import { waiting } from './desk/approve.ts';
+import { askToLock, unlock } from './desk/lock.ts';
+import { giveBackAgain } from './desk/return.ts';
+import { repeatRoom } from './desk/rooms.ts';
 import type { Dialogue } from './dialogue.ts';
 import { askBackAgain, askNamed } from './gates.ts';
 import { openQuestion } from './open.ts';
@@ -28,7 +32,14 @@ export function repeat(talk: Dialogue, { shortly = false } = {}): void {
   if (step.at === 'review') return shortly ? void talk.say('review-how') : review(talk, step.page);
   if (step.at === 'submit') return askToSubmit(talk);
   if (step.at === 'forget') return askToForget(talk);
+  if (step.at === 'room') return repeatRoom(talk, step);
+  if (step.at === 'room-end') talk.say('room-end-again');
   if (step.at === 'paused') talk.say('paused-still');
+  if (step.at === 'proxy') talk.say('proxy-again');
+  if (step.at === 'desk-approve') return waiting(talk);
+  if (step.at === 'desk-return') return giveBackAgain(talk, step);
+  if (step.at === 'desk-lock') return askToLock(talk);
+  if (step.at === 'desk-unlock') return unlock(talk, '');
   if (step.at === 'consent') talk.say('consent-again');
   if (step.at === 'campaign') talk.say('campaign-ask');
 }

@@ -9,6 +9,7 @@ import { type Say, say } from '../say.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import type { ReplyChoice } from './model.ts';
 import { askShortly, clip } from './prompt.ts';
+import { shut } from './shut.ts';
 import { cellsOf, isAnswered, progress } from './walk.ts';
 
 /** Characters a screen of the review holds; a phone shows about this much in two swipes. */
@@ -24,8 +25,9 @@ export function review(talk: Dialogue, page = 0): void {
   if (shown === 0) talk.lines(gaps(talk));
   talk.lines(screens[shown] ?? []);
   talk.go({ at: 'review', page: shown });
-  if (talk.view?.status === 'closed') {
-    talk.say('campaign-closed', { title: talk.campaign.shortTitle });
+  const closed = shut(talk);
+  if (closed) {
+    talk.lines([closed]);
     talk.offer(shown + 1 < screens.length ? [choice('next')] : []);
     return;
   }
@@ -112,9 +114,11 @@ function pages(talk: Dialogue): readonly (readonly Say[])[] {
 function reviewLine(question: Question, talk: Dialogue): Say {
   const states = new Set(cellsOf(question, talk.cells).map(({ state }) => state));
   const [state, other] = states;
+  const phone = cellsOf(question, talk.cells).some(({ flags }) => flags.includes('by-phone')) ? 'yes' : 'no';
+  const args = { ...askShortly(question), phone };
   return state === 'value' || other !== undefined
-    ? say('review-line', { ...askShortly(question), value: answerLine(question, talk) })
-    : say(`review-line-${state}`, askShortly(question));
+    ? say('review-line', { ...args, value: answerLine(question, talk) })
+    : say(`review-line-${state}`, args);
 }
 
 const answerLine = (question: Question, talk: Dialogue): string =>

@@ -57,8 +57,40 @@ export type Step =
   | { readonly at: 'submit' }
   /** `key`: the question that was open. */
   | { readonly at: 'paused'; readonly key?: string }
+  /** `/nhapthay` says what it means before it begins. */
+  | { readonly at: 'proxy' }
+  /** `/nhom` asks what a group is for, then in which campaign. */
+  | { readonly at: 'room'; readonly purpose?: 'leadership' | 'officers' }
+  /** `/nhom bo` asks which group; in the order in which they were listed. */
+  | {
+      readonly at: 'room-end';
+      readonly rooms: readonly { readonly conversationId: string; readonly campaignId: string }[];
+    }
+  /** `/status` offered what may be done next, in that order. */
+  | { readonly at: 'desk-status'; readonly choices: readonly string[] }
+  /** `/duyet` listed what waits; in the order in which it was listed. */
+  | { readonly at: 'desk-approve'; readonly units: readonly string[] }
+  /** `/tralai` waits for a reason, or for a «vẫn trả lại»; `reason` is '' while there is none. */
+  | {
+      readonly at: 'desk-return';
+      readonly unit: string;
+      readonly number: number;
+      readonly keys: readonly string[];
+      readonly reason: string;
+    }
+  /** `/khoa` asks once more. */
+  | { readonly at: 'desk-lock' }
+  /** `/mokhoa` waits for a reason. */
+  | { readonly at: 'desk-unlock' }
   /** «Xoá dữ liệu» asks once more. */
   | { readonly at: 'forget' };
+
+/** A unit for which a member of the staff types what its officer reads out on the phone. */
+export interface Proxy {
+  readonly unit: string;
+  /** Keys of the questions answered so far of which the unit's officers have not heard yet. */
+  readonly keys: readonly string[];
+}
 
 export interface ConversationState {
   readonly campaign?: string;
@@ -67,8 +99,12 @@ export interface ConversationState {
   readonly order?: 'all' | 'required';
   /** Back to the review after an edit. */
   readonly editing?: boolean;
+  /** The walk through what was objected to in that version: keys that are left. */
+  readonly fixing?: { readonly number: number; readonly left: readonly string[] };
   /** Where an edited message interrupted; lasts while its question is in hand. */
   readonly back?: Step;
+  /** Answers are typed for this unit. */
+  readonly proxy?: Proxy;
   /** The latest album: further pictures of it are taken without a word. `full`: some were not taken, and that was said. */
   readonly album?: { readonly id: string; readonly full: boolean };
   readonly step: Step;

@@ -7,6 +7,12 @@ import { advance, goBack, proceed } from './advance.ts';
 import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValue } from './answering.ts';
 import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriving.ts';
 import { COMMANDS, obey } from './commands.ts';
+import { approvePicked } from './desk/approve.ts';
+import { lockAnswered, unlockAnswered } from './desk/lock.ts';
+import { beginTyping, cancelTyping } from './desk/proxy.ts';
+import { returnAnswered } from './desk/return.ts';
+import { answerRoom, answerRoomEnd } from './desk/rooms.ts';
+import { statusPicked } from './desk/status.ts';
 import type { Dialogue } from './dialogue.ts';
 import { explain } from './explaining.ts';
 import { accept, changes } from './gates.ts';
@@ -154,7 +160,9 @@ export const STEPS: Steps = {
     if (number) return obey(talk, { command: COMMANDS.edit, argument: number });
     talk.say('review-how');
   },
-  submit: (talk, _step, { text, choice }) => {
+  submit: (talk, _step, reply) => {
+    const { text, choice } = reply;
+    if (talk.byPhone) return submitByPhone(talk, reply);
     const picked =
       choice ??
       (means('submit', text) || means('yes', text)
@@ -167,7 +175,25 @@ export const STEPS: Steps = {
     if (picked === 'not-yet') return doNotSubmit(talk);
     talk.say('submit-again');
   },
+  'desk-status': (talk, { choices }, reply) => statusPicked(talk, choices, reply),
+  'desk-approve': (talk, { units }, reply) => approvePicked(talk, units, reply),
+  'desk-return': (talk, step, reply) => returnAnswered(talk, step, reply),
+  'desk-lock': (talk, _step, reply) => lockAnswered(talk, reply),
+  'desk-unlock': (talk, _step, reply) => unlockAnswered(talk, reply),
   paused: (talk) => void talk.say('paused-still'),
+  proxy: (talk, _step, { text, choice }) => {
+    const picked =
+      choice ??
+      picks(text, {
+        'proxy-start': { mark: '1', word: 'start-typing' },
+        'proxy-cancel': { mark: '2', word: 'no' },
+      });
+    if (picked === 'proxy-start') return beginTyping(talk);
+    if (picked === 'proxy-cancel') return cancelTyping(talk);
+    talk.say('proxy-again');
+  },
+  room: answerRoom,
+  'room-end': answerRoomEnd,
   forget: (talk, _step, { text, choice }) => {
     const picked =
       choice ?? picks(text, { forget: { mark: '1', word: 'yes' }, 'no-forget': { mark: '2', word: 'no' } });
@@ -175,6 +201,16 @@ export const STEPS: Steps = {
     talk.say('forget-kept').go({ at: 'idle' });
   },
 };
+
+/** The desk submits for the unit only when the unit has heard its report. */
+function submitByPhone(talk: Dialogue, { text, choice }: Reply): void {
+  const picked =
+    choice ??
+    picks(text, { 'read-back': { mark: '1', word: 'read-back' }, 'not-yet': { mark: '2', word: 'not-yet' } });
+  if (picked === 'read-back') return submit(talk);
+  if (picked === 'not-yet') return doNotSubmit(talk);
+  talk.say('proxy-submit-again');
+}
 
 /** A way out typed in words; inside texts and lists only the plain forms count. */
 function wayOut(talk: Dialogue, question: Question, text: string): string | undefined {

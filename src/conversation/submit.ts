@@ -1,9 +1,11 @@
 /**
  * Submitting: everything checked once more, one question back, then a snapshot with its receipt.
  */
-import { deadlineOf, formatInstant, isLate } from '../campaign/deadline.ts';
+import { formatInstant } from '../campaign/deadline.ts';
 import { proceed } from './advance.ts';
+import { submittedByPhone } from './desk/proxy.ts';
 import { choice, type Dialogue } from './dialogue.ts';
+import { dueOf, isLateNow } from './due.ts';
 import { ask } from './prompt.ts';
 import { obstacles, review, unfinishedQuestions } from './review.ts';
 import { readableReceipt, seal } from './seal.ts';
@@ -13,7 +15,9 @@ import { progress } from './walk.ts';
 export function askToSubmit(talk: Dialogue): void {
   if (isHeldUp(talk)) return;
   const last = talk.draft?.submissions.at(-1);
-  if (last && !changedSince(talk, last.at)) {
+  // Whoever was objected to may have been right: the same figures go in again.
+  const same = last !== undefined && !changedSince(talk, last.at);
+  if (same && last.state !== 'returned') {
     talk.say('submit-unchanged', { number: last.number, time: formatInstant(talk.campaign, last.at) });
     talk.go({ at: 'idle' }).offer([choice('review')]);
     return;
@@ -25,15 +29,19 @@ export function askToSubmit(talk: Dialogue): void {
     total: asked.length,
     number: (last?.number ?? 0) + 1,
   });
-  if (isLate(talk.campaign, talk.scene.now)) talk.say('submit-late', { day: talk.campaign.deadline.date });
-  talk.go({ at: 'submit' }).offer([choice('submit-now', '1'), choice('not-yet', '2')]);
+  if (same) talk.say('submit-same', { number: last.number });
+  if (isLateNow(talk)) talk.say('submit-late', { day: talk.campaign.deadline.date });
+  if (talk.byPhone) talk.say('proxy-submit-ask', { unit: talk.unitName });
+  talk
+    .go({ at: 'submit' })
+    .offer([choice(talk.byPhone ? 'read-back' : 'submit-now', '1'), choice('not-yet', '2')]);
 }
 
 export function submit(talk: Dialogue): void {
   if (isHeldUp(talk)) return;
   const { now, seed } = talk.scene;
   const number = (talk.draft?.submissions.at(-1)?.number ?? 0) + 1;
-  const late = isLate(talk.campaign, now);
+  const late = isLateNow(talk);
   const sealed = seal(talk.cells, seed);
   talk.do({ type: 'submit', number, late, cells: talk.cells, seal: sealed });
   talk.say('submit-done', {
@@ -43,9 +51,14 @@ export function submit(talk: Dialogue): void {
     receipt: readableReceipt(sealed.receipt),
   });
   if (late) talk.say('submit-done-late');
-  talk.say('submit-after', { deadline: formatInstant(talk.campaign, deadlineOf(talk.campaign).lastMoment) });
-  talk.state = { ...talk.state, editing: false, trail: [] };
+  if (!talk.byPhone)
+    talk.say('submit-after', {
+      deadline: formatInstant(talk.campaign, new Date(Date.parse(dueOf(talk)) - 1).toISOString()),
+    });
+  const { fixing: _fixing, ...state } = talk.state;
+  talk.state = { ...state, editing: false, trail: [] };
   talk.go({ at: 'idle' });
+  if (talk.byPhone) submittedByPhone(talk, number);
 }
 
 export function doNotSubmit(talk: Dialogue): void {

@@ -27,7 +27,9 @@ import type {
 import { type ConversationState, START } from '../../src/conversation/state.ts';
 import type { Submission } from '../../src/summary/model.ts';
 import { createVoice } from '../../src/voice.ts';
+import { DeskWorld } from './desk-world.ts';
 import { channelOf, invitation, nameOf, People } from './people.ts';
+import { type Room, RoomCodes, roomsAmong } from './rooms.ts';
 
 /** An answer that was given, with the message it came from. */
 interface Given extends Source {
@@ -44,7 +46,7 @@ interface Chat {
   /** Texts that were sent, by the id of their message. */
   readonly sent: Map<string, string>;
   readonly chat: 'private' | 'group';
-  readonly room?: { readonly purpose: RoomPurpose; readonly campaignId: string };
+  room?: Room;
 }
 
 interface Unit {
@@ -61,6 +63,8 @@ export class World {
   readonly #campaigns: readonly Campaign[];
   #status: 'open' | 'closed' = 'open';
   readonly #people = new People();
+  readonly #desk = new DeskWorld();
+  readonly #roomCodes = new RoomCodes();
   readonly #given: Given[] = [];
   readonly #chats = new Map<string, Chat>();
   readonly #units = new Map<string, Unit>();
@@ -94,9 +98,10 @@ export class World {
     if (last) submissions.splice(-1, 1, { ...last, state, warnings });
   }
 
-  room(address: string, purpose: RoomPurpose): this {
-    const room = { purpose, campaignId: this.campaign.id };
-    this.#chats.set(address, { chat: 'group', room, state: JSON.stringify(START), sent: new Map() });
+  /** A group; without a purpose it is no room yet. */
+  room(address: string, purpose?: RoomPurpose): this {
+    const room = purpose && { room: { purpose, campaignId: this.campaign.id } };
+    this.#chats.set(address, { chat: 'group', ...room, state: JSON.stringify(START), sent: new Map() });
     return this;
   }
 
@@ -183,16 +188,23 @@ export class World {
     const link = this.#people.link(needs.invitation, this.now, (chat) => this.stateOf(chat));
     const seer = member ?? (link?.state === 'valid' ? link.member : null);
     const ticket = this.#people.ticket(needs.invitation);
+    const roomCode = this.#roomCodes.find(needs.invitation, this.now);
     const shown = this.#people.shownIn(state);
     const before = shown ? invitation(shown, this.campaign.id) : null;
     const lapsed = before?.found && before.state !== 'valid' ? before : null;
     const known =
-      seer !== null || ticket !== undefined || chat.room !== undefined || state.campaign !== undefined;
+      seer !== null ||
+      ticket !== undefined ||
+      roomCode !== undefined ||
+      chat.room !== undefined ||
+      state.campaign !== undefined;
     const mine = new Set(
       (seer?.roles ?? []).filter(({ role }) => role === 'officer').map(({ unit }) => unit),
     );
     if (ticket?.role === 'officer') mine.add(ticket.unit);
     if (state.step.at === 'consent' && state.step.role === 'officer' && state.unit) mine.add(state.unit);
+    const staff = (member?.roles ?? []).some(({ role }) => role === 'staff') && this.#status === 'open';
+    const typedFor = staff ? state.proxy?.unit : undefined;
     const desk =
       chat.room?.purpose === 'leadership' || (member?.roles ?? []).some(({ role }) => role !== 'officer');
     const scene: Scene = {
@@ -206,14 +218,22 @@ export class World {
       },
       member,
       campaigns: known
-        ? this.#campaigns.map((campaign) => ({ campaign, templateVersion: 1, status: this.#status }))
+        ? this.#campaigns.map((campaign) => ({
+            ...{ campaign, templateVersion: 1, status: this.#status, ...this.#desk.lock },
+          }))
         : [],
       drafts: this.#campaigns.flatMap(({ id, participants }) =>
-        [...mine].filter((unit) => participants.includes(unit)).map((unit) => this.#draft(unit, id)),
+        [...new Set([...mine, ...(typedFor && id === state.campaign ? [typedFor] : [])])]
+          .filter((unit) => participants.includes(unit))
+          .map((unit) => this.#draft(unit, id)),
       ),
       invitation: needs.invitation === undefined ? lapsed : invitation(ticket, this.campaign.id),
-      board: needs.board && desk ? this.board() : null,
+      board: (needs.board || state.step.at.startsWith('desk-')) && desk ? this.board() : null,
+      ...(needs.audit && desk ? { audit: this.#desk.audit } : {}),
       ...(link ? { link } : {}),
+      ...(roomCode ? { roomCode } : {}),
+      ...(needs.invitations && desk ? { invitations: this.#people.openInvitations(this.now) } : {}),
+      ...(needs.rooms ? { rooms: roomsAmong(this.#chats) } : {}),
       ...(needs.accounts ? { accounts: this.#people.accountsOf(member?.id) } : {}),
       ...(needs.edited === undefined
         ? {}
@@ -233,28 +253,23 @@ export class World {
 
   #draft(unit: string, campaignId: string): Draft {
     const { version, cells, pieces, submissions } = this.unit(unit, campaignId);
-    return { campaignId, unit, templateVersion: 1, version, cells, pieces, submissions };
+    return {
+      campaignId,
+      unit,
+      templateVersion: 1,
+      version,
+      cells,
+      pieces,
+      submissions,
+      ...this.#desk.due(unit),
+    };
   }
 
   board(): readonly BoardRow[] {
-    return this.campaign.participants.map((unit): BoardRow => {
-      const { cells, submissions } = this.unit(unit);
-      const given = Object.values(cells).filter(({ state }) => state !== 'skipped');
-      const answered = new Set(given.map(({ key }) => key)).size;
-      const last = Object.values(cells)
-        .map(({ at }) => at)
-        .sort()
-        .at(-1);
-      const submission = submissions.at(-1);
-      return {
-        unit,
-        state: submission ? submission.state : answered > 0 ? 'drafting' : 'not-started',
-        answered,
-        ...(last ? { lastActivity: last } : {}),
-        ...(submission ? { submission } : {}),
-        officers: this.#officersOf(unit),
-      };
-    });
+    return this.campaign.participants.map((unit) => ({
+      ...this.#desk.row(unit, this.unit(unit)),
+      officers: this.#officersOf(unit),
+    }));
   }
 
   #officersOf(unit: string): readonly OfficerChat[] {
@@ -299,25 +314,14 @@ export class World {
         return;
       case 'submit': {
         const { number, late, cells, seal } = effect;
-        unit.submissions.push({
-          number,
-          late,
-          at: this.now,
-          state: 'checked',
-          receipt: seal.receipt,
-          warnings: 0,
-        });
-        unit.snapshots.push({
-          unit: state.unit ?? '',
-          number,
-          late,
-          at: this.now,
-          templateVersion: 1,
-          cells,
-        });
+        const at = this.now;
+        unit.submissions.push({ number, late, at, state: 'checked', receipt: seal.receipt, warnings: 0 });
+        unit.snapshots.push({ unit: state.unit ?? '', number, late, at, templateVersion: 1, cells });
         return;
       }
       default:
+        this.#roomCodes.apply(effect, this.#chat(incoming.address));
+        if (this.#desk.apply(effect, (code) => this.unit(code), member?.name ?? '', this.now)) return;
         this.#people.apply(effect, incoming.sender.address, this.now);
     }
   }

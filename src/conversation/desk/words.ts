@@ -5,7 +5,7 @@ import { fold } from '../../answers/index.ts';
 import { dayOf, formatDay, formatInstant, startOfDay } from '../../campaign/deadline.ts';
 import type { Campaign, Unit } from '../../campaign/model.ts';
 
-/** «hết 12/6/2018» or «17:00 12/6/2018»; `until`: ISO instant, the first that is too late. */
+/** «12/6/2018», to its end, or «17:00 12/6/2018»; `until`: ISO instant, the first that is too late. */
 export function untilText(campaign: Campaign, until: string): string {
   const last = dayOf(campaign, new Date(Date.parse(until) - 1).toISOString());
   const whole = startOfDay(dayOf(campaign, until), campaign.timeZone) === Date.parse(until);
