@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],
+    // Only the test of the PDFs waits for LibreOffice.
+    env: { PDF: '0' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', 'json'],

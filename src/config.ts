@@ -31,6 +31,8 @@ export interface Config {
   readonly clockStart: string | null;
   /** Host, or host:port, of a clamd. */
   readonly clamdHost: string | null;
+  /** Documents also as PDF, where LibreOffice is installed. */
+  readonly pdf: boolean;
 }
 
 interface TelegramConfig {
@@ -142,6 +144,7 @@ const SCHEMA = z.object({
   CLAMD_HOST: optional(
     z.string().regex(/^[\w.-]+(:\d+)?$/, { error: 'set CLAMD_HOST to a host or host:port of clamd' }),
   ),
+  PDF: optional(z.enum(['0', '1'], { error: 'set PDF to 1 or 0' })),
 });
 
 type Variables = z.infer<typeof SCHEMA>;
@@ -233,6 +236,7 @@ function assemble(vars: Variables): Config {
     simulator: vars.SIMULATOR === null ? trial : vars.SIMULATOR === '1',
     clockStart: vars.CLOCK_START,
     clamdHost: vars.CLAMD_HOST,
+    pdf: vars.PDF !== '0',
   };
 }
 

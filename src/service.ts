@@ -15,6 +15,7 @@ import { type Config, loadSecretKey } from './config.ts';
 import { core } from './conversation/converse.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { createDocuments } from './documents/documents.ts';
+import { createToPdf, findOffice } from './documents/pdf.ts';
 import { createScan, type Scan } from './files/clamd.ts';
 import { type Ids, randomIds } from './ids.ts';
 import { createJobs, type Jobs, TIMERS } from './jobs/jobs.ts';
@@ -129,6 +130,10 @@ async function engineOn(
       log.error({ err: error, channel, updateId }, 'a turn failed'),
   });
   const scan = config.clamdHost === null ? null : createScan(config.clamdHost);
+  const toPdf = createToPdf({
+    program: () => findOffice(process.env.PATH ?? ''),
+    onFailure: (error) => log.warn({ err: error }, 'a document could not be made into a PDF'),
+  });
   const jobs: Jobs = await createJobs({
     store,
     templates,
@@ -142,7 +147,7 @@ async function engineOn(
     scan,
     turns,
     delivery,
-    documents: createDocuments(voice),
+    documents: createDocuments(voice, config.pdf ? toPdf : undefined),
     redisUrl: config.redisUrl ?? undefined,
     workers,
     timers: timers ? TIMERS : false,

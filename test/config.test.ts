@@ -38,6 +38,7 @@ test('nothing set: everything on this machine, with the simulator', () => {
     simulator: true,
     clockStart: null,
     clamdHost: null,
+    pdf: true,
   });
 });
 
@@ -68,6 +69,7 @@ test('everything set', () => {
     SIMULATOR: '1',
     CLOCK_START: '2018-05-28T08:00+07:00',
     CLAMD_HOST: 'clamd:3310',
+    PDF: '0',
   });
   expect(all).toMatchObject({
     databaseUrl: 'postgresql://u:p@db:5432/tonghop',
@@ -121,6 +123,7 @@ describe('a wrong value gets one line that says what to set', () => {
     ['SIMULATOR', 'yes'],
     ['CLOCK_START', '2018-05-28'],
     ['CLAMD_HOST', 'clamd:abc'],
+    ['PDF', 'no'],
   ])('%s=%s', (name, value) => {
     expect(problems({ [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`^set ${name} to [^\n]+$`)),

@@ -62,6 +62,7 @@ async function demo({ out, seed, json }: Options): Promise<void> {
     const config = settings({
       DATABASE_URL: '',
       REDIS_URL: '',
+      PDF: '0',
       DATA_DIR: folder,
       CLOCK_START: campaign.trialStart ?? '',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',

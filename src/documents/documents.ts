@@ -10,6 +10,7 @@ import type { Voice } from '../voice.ts';
 import { commendationsDocx } from './commendations-docx.ts';
 import { digestLines } from './digest.ts';
 import type { AttachedFile } from './files-annex.ts';
+import type { ToPdf } from './pdf.ts';
 import { statusPng } from './status-png.ts';
 import { summaryDocx } from './summary-docx.ts';
 import { summaryPng } from './summary-png.ts';
@@ -26,7 +27,7 @@ export interface MadeDocument {
 export interface Documents {
   /**
    * `summary.txt json docx xlsx png` and `status.png`, the board as of the summary's moment; `commendations.docx`
-   * where the campaign lists whom to commend and somebody is named.
+   * where the campaign lists whom to commend and somebody is named. Beside every .docx its PDF, where one can be made.
    */
   ofSummary(
     campaign: Campaign,
@@ -35,12 +36,12 @@ export interface Documents {
   ): Promise<readonly MadeDocument[]>;
   /** What is said about a summary in a chat. */
   digest(campaign: Campaign, summary: Summary): readonly Say[];
-  /** `ward-<code>.docx`, ready to sign, with the files of its answers in an annex. */
+  /** `ward-<code>.docx`, ready to sign, with the files of its answers in an annex; and its PDF, likewise. */
   ofSubmission(
     campaign: Campaign,
     submission: SubmissionToPrint,
     files: readonly AttachedFile[],
-  ): Promise<MadeDocument>;
+  ): Promise<readonly MadeDocument[]>;
 }
 
 const TYPE = {
@@ -49,10 +50,15 @@ const TYPE = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   png: 'image/png',
+  pdf: 'application/pdf',
 } as const;
 
-/** The same input gives the same bytes: nothing here asks for the time. */
-export function createDocuments(voice: Voice): Documents {
+/** The same input gives the same bytes: nothing here asks for the time. PDFs are the work of another program. */
+export function createDocuments(voice: Voice, toPdf: ToPdf = async () => null): Documents {
+  const printed = async (name: string, docx: Uint8Array, at: string): Promise<readonly MadeDocument[]> => {
+    const pdf = await toPdf(docx, at);
+    return [made(name, 'docx', docx), ...(pdf === null ? [] : [made(name, 'pdf', pdf)])];
+  };
   return {
     digest: digestLines,
     ofSummary: async (campaign, summary, board) => {
@@ -60,15 +66,19 @@ export function createDocuments(voice: Voice): Documents {
       return [
         made('summary', 'txt', utf8(`${digestLines(campaign, summary).map(voice).join('\n')}\n`)),
         made('summary', 'json', utf8(`${JSON.stringify(summaryJson(campaign, summary, voice), null, 2)}\n`)),
-        made('summary', 'docx', await summaryDocx(campaign, summary, voice)),
+        ...(await printed('summary', await summaryDocx(campaign, summary, voice), summary.asOf)),
         made('summary', 'xlsx', await summaryXlsx(campaign, summary, voice)),
         made('summary', 'png', summaryPng(campaign, summary, voice)),
         made('status', 'png', statusPng(campaign, board, summary.asOf, voice)),
-        ...(commendations === null ? [] : [made('commendations', 'docx', commendations)]),
+        ...(commendations === null ? [] : await printed('commendations', commendations, summary.asOf)),
       ];
     },
     ofSubmission: async (campaign, submission, files) =>
-      made(`ward-${submission.unit}`, 'docx', await unitReportDocx(campaign, submission, files, voice)),
+      printed(
+        `ward-${submission.unit}`,
+        await unitReportDocx(campaign, submission, files, voice),
+        submission.at,
+      ),
   };
 }
 

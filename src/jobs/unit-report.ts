@@ -15,8 +15,8 @@ export async function sendUnitReport(tools: Tools, submissionId: string): Promis
   const { campaignId, unit, number, templateVersion, conversationId } = submission;
   const campaign = await templates.get(campaignId, templateVersion);
   const files = await attachedFiles(tools, campaign, submission);
-  const document = await tools.documents.ofSubmission(campaign, submission, files);
-  const attachments = await keep(tools, [document], { campaignId, unitCode: unit });
+  const documents = await tools.documents.ofSubmission(campaign, submission, files);
+  const attachments = await keep(tools, documents, { campaignId, unitCode: unit });
   const chat = await readChat(store.pool, conversationId);
   const news = { what: 'unit-report', unit, number, attachments } as const;
   await tell(tools, chat ? [chat] : [], `unit-report.${submissionId}`, news);

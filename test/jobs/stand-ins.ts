@@ -70,11 +70,13 @@ export const standIns = (
       { name: 'summary.png', type: 'image/png', bytes: bytes({ summary, units: board.length }) },
     ],
     digest: (_campaign, summary) => [say('echo', { text: summary.received.map(({ unit }) => unit).join() })],
-    ofSubmission: async (_campaign, { unit, number }, files) => ({
-      name: `${unit}.json`,
-      type: 'application/json',
-      bytes: bytes({ unit, number, ...(files.length > 0 ? { files: files.map(told) } : {}) }),
-    }),
+    ofSubmission: async (_campaign, { unit, number }, files) => [
+      {
+        name: `${unit}.json`,
+        type: 'application/json',
+        bytes: bytes({ unit, number, ...(files.length > 0 ? { files: files.map(told) } : {}) }),
+      },
+    ],
   },
   delivery: { sweep: async () => 0 },
   retries: { attempts: 3, firstPauseMs: 1 },

@@ -39,7 +39,7 @@ export function tonghop(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], {
-      env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...env },
+      env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', PDF: '0', ...env },
     });
     let out = '';
     let err = '';
