@@ -208,9 +208,18 @@ review-unfinished = ⚠ Waiting for “xong”: question { $numbers }
 review-without = ⏳ No figure yet or does not apply: questions { $numbers }
 review-unchecked = ⏳ { $count } cross-checks could not be made for want of figures.
 review-section = ■ { $title }
-review-line = { $no }. { $ask } → { $value }
-review-line-missing = { $no }. { $ask } → no figure yet
-review-line-not_applicable = { $no }. { $ask } → does not apply
+review-line = { $no }. { $ask } → { $value }{ $phone ->
+        [yes] {" "}(by phone)
+       *[no] {""}
+    }
+review-line-missing = { $no }. { $ask } → no figure yet{ $phone ->
+        [yes] {" "}(by phone)
+       *[no] {""}
+    }
+review-line-not_applicable = { $no }. { $ask } → does not apply{ $phone ->
+        [yes] {" "}(by phone)
+       *[no] {""}
+    }
 review-last = This is the last page.
 review-how = Type a question to change it (for example “câu 12”), “nộp” to submit the report.
 submit-required-left = ⚠ Not yet: { $count } required questions are left.

@@ -66,6 +66,7 @@ documents-list-unnamed = { $count } not on this list as they have not agreed to 
 # A unit's own report.
 documents-unit-opening = At the request of { $host }, { $unit } reports { $subject } as follows:
 documents-unit-answer = - { $label }: { $value }.
+documents-unit-by-phone = { $label } (given by phone)
 documents-unit-missing = no figure yet
 documents-unit-not-applicable = does not apply or is not due
 documents-unit-receipt = Electronic receipt: submission { $number } · { $time } · code { $receipt }

@@ -208,9 +208,18 @@ review-unfinished = ⚠ Còn đoạn chưa gõ «xong»: câu { $numbers }
 review-without = ⏳ Chưa có số liệu hoặc không áp dụng: câu { $numbers }
 review-unchecked = ⏳ { $count } phép đối chiếu chưa làm được vì thiếu số liệu.
 review-section = ■ { $title }
-review-line = { $no }. { $ask } → { $value }
-review-line-missing = { $no }. { $ask } → chưa có số liệu
-review-line-not_applicable = { $no }. { $ask } → không áp dụng
+review-line = { $no }. { $ask } → { $value }{ $phone ->
+        [yes] {" "}(nhập thay)
+       *[no] {""}
+    }
+review-line-missing = { $no }. { $ask } → chưa có số liệu{ $phone ->
+        [yes] {" "}(nhập thay)
+       *[no] {""}
+    }
+review-line-not_applicable = { $no }. { $ask } → không áp dụng{ $phone ->
+        [yes] {" "}(nhập thay)
+       *[no] {""}
+    }
 review-last = Đây là trang cuối.
 review-how = Gõ số câu để sửa (ví dụ «câu 12»), «nộp» để nộp báo cáo.
 submit-required-left = ⚠ Chưa nộp được: còn { $count } câu bắt buộc.

@@ -66,6 +66,7 @@ documents-list-unnamed = { $count } trường hợp chưa đồng ý nêu tên n
 # Báo cáo của từng đơn vị.
 documents-unit-opening = Thực hiện yêu cầu của { $host }, { $unit } báo cáo { $subject } như sau:
 documents-unit-answer = - { $label }: { $value }.
+documents-unit-by-phone = { $label } (nhập thay)
 documents-unit-missing = chưa có số liệu
 documents-unit-not-applicable = không áp dụng hoặc chưa đến kỳ
 documents-unit-receipt = Biên nhận điện tử: bản số { $number } · { $time } · mã { $receipt }

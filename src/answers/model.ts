@@ -43,6 +43,8 @@ export type AnswerFlag =
   | 'unusual'
   | 'no-consent'
   | 'consented'
+  /** Given by phone: the desk typed it for the unit. */
+  | 'by-phone'
   /** Stored although a check of level `note` did not hold. */
   | 'noted';
 

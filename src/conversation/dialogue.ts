@@ -106,6 +106,11 @@ export class Dialogue {
     return member;
   }
 
+  /** A member of the staff types what the unit's officer reads out on the phone. */
+  get byPhone(): boolean {
+    return this.state.proxy !== undefined && this.state.proxy.unit === this.state.unit;
+  }
+
   /** The message whose words are in hand; undefined where the messenger names none. */
   get messageId(): string | undefined {
     const { content, messageId } = this.incoming;
@@ -134,6 +139,11 @@ export class Dialogue {
   become(member: Member): this {
     this.scene = { ...this.scene, member };
     return this;
+  }
+
+  /** Whether anything is said in this turn. */
+  get says(): boolean {
+    return this.#lines.length > 0;
   }
 
   /** Whether what is said begins with a text whose key begins so. */
@@ -204,7 +214,11 @@ export class Dialogue {
   /** Turns to a unit's report in a campaign; its answers become the cells of this turn. */
   workOn(campaign: string, unit: string): this {
     const moved = campaign !== this.state.campaign || unit !== this.unit;
-    this.state = { ...this.state, campaign, unit, ...(moved ? { editing: false, trail: [] } : {}) };
+    const { proxy: _proxy, ...own } = this.state;
+    this.state = {
+      ...(moved ? { ...own, editing: false, trail: [] } : this.state),
+      ...{ campaign, unit },
+    };
     this.cells = this.draft?.cells ?? {};
     this.#pieces = this.draft?.pieces ?? {};
     return this;
@@ -237,11 +251,13 @@ export class Dialogue {
 
   /** Stores an answer: an effect for the shell, and a cell for the rest of this turn. */
   record(key: string, part: string, answer: Recorded): this {
-    const { state, value, raw, flags = [], reason, messageId = this.messageId } = answer;
+    const { state, value, raw, reason, messageId = this.messageId } = answer;
+    const flags = [...(answer.flags ?? []), ...(this.byPhone ? (['by-phone'] as const) : [])];
     const id = cellId(key, part);
     const before = this.cells[id];
     if (before && before.state !== 'skipped' && before.memberId !== this.author.id)
       this.#overwritten.add(key);
+    else if (state !== 'skipped') this.#typedFor(key);
     const because = reason === undefined ? {} : { reason };
     const source = messageId === undefined ? {} : { messageId };
     this.#effects.push({ type: 'answer', key, part, state, value, raw, flags, ...because, ...source });
@@ -250,6 +266,13 @@ export class Dialogue {
       [id]: { ...this.cell(key, part, { state, value, raw, flags }), ...because },
     };
     return this;
+  }
+
+  /** Remembers what the unit's officers are told when typing for them ends. */
+  #typedFor(key: string): void {
+    const { proxy } = this.state;
+    if (proxy === undefined || !this.byPhone || proxy.keys.includes(key)) return;
+    this.state = { ...this.state, proxy: { ...proxy, keys: [...proxy.keys, key] } };
   }
 
   /** The cell an answer of this turn would be. */

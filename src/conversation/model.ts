@@ -10,6 +10,7 @@ import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/m
 import type { PageLink } from './desk/page-link.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
+import type { UnitNews } from './unit-news.ts';
 
 export type { BoardRow, OfficerChat } from './desk/model.ts';
 
@@ -79,6 +80,7 @@ export type News =
   | { readonly what: 'account-linked'; readonly channel: string }
   /** A unit submitted; told to staff. */
   | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean }
+  | UnitNews
   | DeskNews;
 
 /** A file as it came in. */
@@ -270,7 +272,7 @@ export interface OutMessage {
 
 /**
  * What one turn causes. The shell commits all effects of a turn or none. Effects about a draft
- * (`answer`, `file`, `pieces`, `submit`, `tell-officers`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
+ * (`answer`, `file`, `pieces`, `submit`, `tell-officers`, `tell-unit`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
  */
 export type Effect =
   | { readonly type: 'say'; readonly message: OutMessage }
@@ -312,6 +314,8 @@ export type Effect =
   | { readonly type: 'request-summary'; readonly campaignId: string }
   /** Tell the other officers of the unit which answers changed: an event, worked off by a job. */
   | { readonly type: 'tell-officers'; readonly keys: readonly string[] }
+  /** Tell the other officers of the unit something about its report as a whole: an event, worked off by a job. */
+  | { readonly type: 'tell-unit'; readonly news: UnitNews }
   | DeskEffect;
 
 export interface Outcome {

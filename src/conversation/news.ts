@@ -4,6 +4,7 @@
 import { deskTellers } from './desk/news.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
 import type { News } from './model.ts';
+import { unitTellers } from './unit-news.ts';
 
 export function tell(talk: Dialogue, news: News): void {
   if (talk.view === undefined) return;
@@ -30,6 +31,7 @@ export function tell(talk: Dialogue, news: News): void {
         unit: unitName(talk.campaign, unit),
         number,
       }),
+    ...unitTellers(talk),
     ...deskTellers(talk),
   };
   const teller = tellers[news.what] as (news: News) => void;

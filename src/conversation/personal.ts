@@ -16,6 +16,7 @@ export function help(talk: Dialogue): void {
   }
   if (talk.scene.drafts.length > 0) talk.say('help-officer');
   if (talk.hasRole('staff') || talk.hasRole('leader')) talk.say('help-desk');
+  if (talk.hasRole('staff')) talk.say('help-proxy');
   talk.say('help-anyone');
   const open = openQuestion(talk);
   if (open) talk.say('help-open', { no: open.no });

@@ -123,7 +123,8 @@ function sectionBlocks(report: Report, { questions }: Section): readonly Block[]
   return [...linesTable(voice, lines), ...questions.flatMap((question) => answerBlocks(report, question))];
 }
 
-function figureLine({ submission, voice }: Report, question: Question): FigureLine | null {
+function figureLine(report: Report, question: Question): FigureLine | null {
+  const { submission, voice } = report;
   if (!isFigure(question)) return null;
   const cells = partsOf(question).flatMap((part) => submission.cells[cellId(question.key, part)] ?? []);
   if (cells.every(({ state }) => state === 'skipped')) return null;
@@ -134,11 +135,20 @@ function figureLine({ submission, voice }: Report, question: Question): FigureLi
   const sum = question.period === 'flow' && given.length > 0 ? { total: total(given) } : {};
   const single = question.years.length === 0;
   return {
-    label: labelOf(question),
+    label: marked(report, question),
     measure: measureOf(voice, question),
     show: (value) => tableNumber(question, value),
     figure: single ? singleFigure(values['']) : { ...values, ...sum },
   };
+}
+
+/** An answer the desk typed for the unit says so. */
+function marked({ submission, voice }: Report, question: Question): string {
+  const label = labelOf(question);
+  const byPhone = partsOf(question).some((part) =>
+    submission.cells[cellId(question.key, part)]?.flags.includes('by-phone'),
+  );
+  return byPhone ? voice(say('documents-unit-by-phone', { label })) : label;
 }
 
 const singleFigure = (value: number | null | undefined): Figure | Readonly<Record<string, null>> =>
@@ -154,25 +164,26 @@ function answerBlocks(report: Report, question: Question): readonly Block[] {
   if (question.kind === 'records') return rowsBlocks(report, question);
   if (question.kind === 'long-text' && typeof cell.value === 'string')
     return [
-      body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true }),
+      body(`${marked(report, question)}:`, { bold: true, italics: true, withNext: true }),
       ...paragraphsOf(cell.value).map((line) => body(line)),
     ];
   return cell.value === null ? [] : [answered(report, question, formatValue(question, cell.value))];
 }
 
-const answered = ({ voice }: Report, question: Question, value: string): Block =>
-  body(voice(say('documents-unit-answer', { label: labelOf(question), value })));
+const answered = (report: Report, question: Question, value: string): Block =>
+  body(report.voice(say('documents-unit-answer', { label: marked(report, question), value })));
 
 const stateText = (voice: Voice, state: Cell['state']): string =>
   voice(say(state === 'missing' ? 'documents-unit-missing' : 'documents-unit-not-applicable'));
 
-function rowsBlocks({ campaign, submission, summary, voice }: Report, question: Question): readonly Block[] {
+function rowsBlocks(report: Report, question: Question): readonly Block[] {
+  const { campaign, submission, summary, voice } = report;
   const stored = (submission.cells[question.key]?.value ?? []) as readonly Row[];
   const rows =
     summary.lists[question.key] ??
     stored.map(({ fields }) => ({ unit: submission.unit, fields, nameless: false }));
   return [
-    body(`${labelOf(question)}:`, { bold: true, italics: true, withNext: true }),
+    body(`${marked(report, question)}:`, { bold: true, italics: true, withNext: true }),
     ...listTable(voice, campaign, question, rows, { width: PORTRAIT_WIDTH, withUnit: false }),
   ];
 }

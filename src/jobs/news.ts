@@ -1,13 +1,14 @@
 /**
  * What one chat caused and another one hears of, or what became of a chat's files: events that wait to be told.
  */
-import { chatsOfColleagues, markEventDone, readChange, readLink } from '../storage/events.ts';
+import { chatsOfColleagues, markEventDone, readChange, readLink, readToldUnit } from '../storage/events.ts';
 import { readRefusedFile } from '../storage/sent-files.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
 export async function tellNews(tools: Tools, eventId: string): Promise<void> {
   await tellColleagues(tools, eventId);
+  await tellUnit(tools, eventId);
   await tellSender(tools, eventId);
   await tellOtherChats(tools, eventId);
   await markEventDone(tools.store.pool, eventId, await tools.clock.now());
@@ -21,6 +22,14 @@ async function tellColleagues(tools: Tools, eventId: string): Promise<void> {
   const { unit, memberId, memberName, keys } = change;
   const colleagues = await chatsOfColleagues(pool, unit, memberId);
   await tell(tools, colleagues, eventId, { what: 'answers-changed', unit, by: memberName, keys });
+}
+
+/** Officers of a unit hear what was said or done about its report as a whole. */
+async function tellUnit(tools: Tools, eventId: string): Promise<void> {
+  const { pool } = tools.store;
+  const told = await readToldUnit(pool, eventId);
+  if (told === undefined) return;
+  await tell(tools, await chatsOfColleagues(pool, told.unit, told.memberId), eventId, told.news);
 }
 
 /** Whoever sent a file hears that it was not taken. */

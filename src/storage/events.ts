@@ -1,6 +1,7 @@
 /**
  * What turns caused in other chats, and which chats those are.
  */
+import type { UnitNews } from '../conversation/unit-news.ts';
 import type { Database } from './scenes.ts';
 
 /** A chat by its place: where news becomes a turn. */
@@ -26,7 +27,7 @@ export async function pendingNews(
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('tell-officers', 'file-refused', 'link')
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('tell-officers', 'tell-unit', 'file-refused', 'link')
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
      ORDER BY event.id`,
@@ -42,6 +43,24 @@ export async function readChange(database: Database, id: string): Promise<Change
        coalesce(m.name, '') AS "memberName", e.payload -> 'keys' AS keys
      FROM event e LEFT JOIN member m ON m.id = e.member_id
      WHERE e.id = $1 AND e.kind = 'tell-officers' AND e.done_at IS NULL
+       AND e.unit_code IS NOT NULL AND e.member_id IS NOT NULL`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Officers of a unit are to hear something about its report as a whole. */
+export interface ToldUnit {
+  readonly unit: string;
+  readonly memberId: string;
+  readonly news: UnitNews;
+}
+
+/** undefined when it has been told, or is about something else. */
+export async function readToldUnit(database: Database, id: string): Promise<ToldUnit | undefined> {
+  const { rows } = await database.query<ToldUnit>(
+    `SELECT e.unit_code AS unit, e.member_id AS "memberId", e.payload -> 'news' AS news
+     FROM event e WHERE e.id = $1 AND e.kind = 'tell-unit' AND e.done_at IS NULL
        AND e.unit_code IS NOT NULL AND e.member_id IS NOT NULL`,
     [id],
   );

@@ -74,7 +74,7 @@ export function plan(decided: Decided): Rows {
   const draft = changed ?? desk.draft;
   const person = personOf(decided, changed !== undefined);
   const place = { campaignId: state.campaign ?? '', unit: state.unit ?? '' };
-  const told = all(effects, 'tell-officers');
+  const told = [...all(effects, 'tell-officers'), ...all(effects, 'tell-unit')];
   if (told.length > 0 && !(state.campaign && state.unit)) throw new Error('Nobody to tell: no unit in hand');
   const submissions = all(effects, 'submit').map(({ type: _type, seal, ...submit }) => ({
     ...submit,

@@ -82,6 +82,16 @@ WITH asked AS MATERIALIZED (
   SELECT i.no, i.campaign_id, i.unit_code FROM invited i
   JOIN campaign c ON c.id = i.campaign_id AND c.status = 'open'
   WHERE i.role = 'officer' AND i.state = 'valid'
+  UNION
+  -- The staff of the compiling line types for a unit: that unit's report, while its conversation says so.
+  SELECT p.no, c.id, t.unit_code FROM place p
+  JOIN campaign c ON c.id = p.state ->> 'campaign' AND c.status = 'open'
+  JOIN participant t ON t.campaign_id = c.id AND t.unit_code = p.state #>> '{proxy,unit}'
+  WHERE p.chat = 'private' AND EXISTS (SELECT FROM held h WHERE h.no = p.no AND h.role = 'staff' AND h.unit_code IN (
+    WITH RECURSIVE above AS (
+      SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
+      UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
+    ) SELECT code FROM above))
 ), shown AS MATERIALIZED (
   SELECT DISTINCT ON (p.no) p.no, c.id AS campaign_id
   FROM place p JOIN seen s ON s.no = p.no JOIN campaign c ON c.id = s.campaign_id

@@ -39,6 +39,21 @@ describe("a unit's own report", () => {
     expect(texts.join('\n')).not.toContain('Nguyễn Văn Mẫu.');
   });
 
+  it('says of an answer that the desk typed it', async () => {
+    const { cells, ...rest } = submissionOf('phuong-2');
+    const byPhone = { state: 'missing', flags: ['by-phone'] } as const;
+    const typed = {
+      ...{ ...cells, directions: cell('directions', null, byPhone) },
+      'poor_households.2017': cell('poor_households', 7, { part: '2017', flags: ['by-phone'] }),
+    };
+    const print = async (submission: SubmissionToPrint) =>
+      paragraphs(await unitReportDocx(campaign, submission, [], voice)).filter((line) =>
+        line.includes('(nhập thay)'),
+      );
+    expect(await print({ ...rest, cells })).toEqual([]);
+    expect(await print({ ...rest, cells: typed })).toHaveLength(2);
+  });
+
   it('says what is missing, and does not name people who have not agreed', async () => {
     const { cells, ...rest } = submissionOf('phuong-2');
     const people = cells.exemplary_units;
