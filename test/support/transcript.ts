@@ -6,6 +6,7 @@
  *     @ đợt dong-ha-2018             which campaign file; a second one is another campaign under way
  *     @ lúc 2018-05-28T08:00+07:00   the clock
  *     @ mã K7QF-3MZP-9T4W officer phuong-3
+ *     @ nhóm leadership nhóm lãnh đạo     a group with a purpose; «trống»: without one
  *     @ thu-hồi K7QF-3MZP-9T4W       the invitation is withdrawn
  *     @ xét phuong-3 approved 2      the staff's word on what was submitted, and its warnings
  *     @ đóng                         the campaigns take no more answers
@@ -21,7 +22,7 @@
  *     (gửi a.jpg, b.jpg)             files; `(gửi a.jpg trong album 7)` one picture of an album
  *     (sửa «15») 16                  the message «15» becomes «16»
  *     (nhãn dán) (tin thoại) (vị trí) (danh bạ) (tệp quá lớn) (cuộc thăm dò)     what cannot be an answer
- *     /start (mã vừa nhận)           the one-time code the bot named last
+ *     /start (mã vừa nhận)           the code the bot named last
  *     (không gọi) words              said in a room, not to the bot
  *     [Nút] (cũ 3)                   a button of prompt 3 of this chat; [Nút] (chat khác) of another chat
  */
@@ -60,6 +61,7 @@ export function written(message: OutMessage, voice: Voice): string {
   if (message.choices.length > 0)
     lines.push(message.choices.map((choice) => `[${marked(choice, voice)}]`).join(' '));
   lines.push(...message.attachments.map(({ name }) => `(tệp: ${name})`));
+  if (message.page) lines.push(`(trang: ${message.page.page})`);
   return lines.join('\n');
 }
 
@@ -88,7 +90,7 @@ export function play(source: string, world: World, voice: Voice): { actual: stri
     const more = text.startsWith(UNADDRESSED) ? { addressed: false } : {};
     const { said } = world.send(person, content, chat, more);
     for (const message of said) {
-      code = message.lines.find(({ key }) => key === 'link-code')?.args?.code ?? code;
+      code = message.lines.find(({ key }) => CODED.has(key))?.args?.code ?? code;
       if (message.choices.length > 0) lastOffered.set(chat, message);
       out.push(entry('bot', written(message, voice)));
     }
@@ -115,8 +117,15 @@ function direct(world: World, text: string): void {
   else if (word === 'không-tới') {
     const count = /^\d+$/u.test(rest[1] ?? '') ? Number(rest[1]) : undefined;
     world.cutOff(rest.slice(count === undefined ? 1 : 2).join(' '), rest[0] ?? '', count);
-  } else if (word === 'nhóm') world.room(rest.slice(1).join(' '), rest[0] as 'leadership');
+  } else if (word === 'nhóm') nameRoom(world, rest);
   else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
+}
+
+/** Texts that name a code. */
+const CODED: ReadonlySet<string> = new Set(['link-code', 'room-code', 'invite-made']);
+
+function nameRoom(world: World, [purpose, ...name]: readonly string[]): void {
+  world.room(name.join(' '), purpose === 'trống' ? undefined : (purpose as 'leadership'));
 }
 
 const UNADDRESSED = '(không gọi) ';

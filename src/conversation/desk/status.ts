@@ -1,52 +1,61 @@
 /**
- * `/status`: who has submitted, who is at it, who has not begun; or one unit in detail.
+ * `/status`: who has submitted, who is at it, who has not begun; one unit in detail, or those in one state.
  */
 import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/deadline.ts';
-import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
-import { type Dialogue, unitName } from '../dialogue.ts';
-import type { BoardRow, OfficerChat } from '../model.ts';
-import { isPaid, troubleWith, unreached } from '../reach.ts';
+import { COMMANDS, obey } from '../commands.ts';
+import type { Dialogue } from '../dialogue.ts';
+import type { BoardRow, ReplyChoice } from '../model.ts';
+import { type Reply, STEPS } from '../steps.ts';
+import { pageLink } from './page-link.ts';
+import { groupAsked, groups, MANY } from './status-groups.ts';
+import { detail, line, warning } from './status-lines.ts';
+import { percent, RECEIVED, tallyOf, worstFirst } from './tally.ts';
 import { unitsNamed } from './words.ts';
 
-/** Worst first: the desk looks for whom to phone. */
-const ORDER: readonly BoardRow['state'][] = [
-  'returned',
-  'not-started',
-  'drafting',
-  'submitted',
-  'checked',
-  'approved',
-];
-const SUBMITTED: ReadonlySet<BoardRow['state']> = new Set(['submitted', 'checked', 'approved']);
-
 export function status(talk: Dialogue, argument: string): void {
-  const { board } = talk.scene;
+  const { board, now } = talk.scene;
   if (board === null || talk.view === undefined) {
     talk.say('status-not-yours');
     return;
   }
-  if (argument === '') {
-    talk.lines(overview(talk.campaign, board, talk.scene.now));
-    return;
-  }
-  const found = unitsNamed(talk.campaign, argument);
+  if (argument === '') return overview(talk, board);
+  const { campaign } = talk;
+  // A room reads who has reported; how an officer is reached is the desk's business.
+  const officers = talk.scene.conversation.chat === 'private';
+  const found = unitsNamed(campaign, argument);
   const [only, ...others] = found;
-  if (only === undefined) {
+  const group =
+    only === undefined ? groupAsked(campaign, board, now, { word: argument, officers }) : undefined;
+  if (group) {
+    talk.lines(group);
+  } else if (only === undefined) {
     talk.say('status-unknown-unit', { name: argument });
   } else if (others.length > 0) {
     talk.say('status-which-unit', { names: found.map(({ name }) => name).join(', ') });
   } else {
+    talk.do({ type: 'audit', campaignId: campaign.id, unit: only.code, action: 'view' });
     for (const row of board.filter(({ unit }) => unit === only.code))
-      talk.lines([line(talk.campaign, row), ...detail(talk.campaign, row, talk.scene.now)]);
+      talk.lines([line(campaign, row, { alone: true }), ...detail(campaign, row, now, { officers })]);
   }
 }
 
-function overview(campaign: Campaign, board: readonly BoardRow[], now: string): readonly Say[] {
-  const count = (...states: BoardRow['state'][]): number =>
-    board.filter(({ state }) => states.includes(state)).length;
+function overview(talk: Dialogue, board: readonly BoardRow[]): void {
+  const { campaign } = talk;
+  const { now, conversation } = talk.scene;
+  const { at } = talk.state.step;
+  const officers = conversation.chat === 'private';
+  const units =
+    board.length > MANY
+      ? groups(campaign, board, now, { officers })
+      : worstFirst(board).flatMap((row) => [line(campaign, row), ...(officers ? warning(row, now) : [])]);
+  talk.lines([...head(talk, board), ...units]).show(pageLink(talk, 'board'));
+  if (officers && (at === 'idle' || at === 'desk-status')) offerMore(talk, board);
+}
+
+function head({ campaign, scene: { now } }: Dialogue, board: readonly BoardRow[]): readonly Say[] {
+  const { expected, received, onTime, drafting, returned, idle } = tallyOf(board);
   const left = daysLeft(campaign, now);
-  const sorted = ORDER.flatMap((state) => board.filter((row) => row.state === state));
   return [
     say('status-head', { now: formatInstant(campaign, now) }),
     say(left >= 0 ? 'status-deadline' : 'status-overdue', {
@@ -54,71 +63,51 @@ function overview(campaign: Campaign, board: readonly BoardRow[], now: string): 
       left: Math.abs(left),
     }),
     say('status-counts', {
-      submitted: board.filter(({ state }) => SUBMITTED.has(state)).length,
-      total: board.length,
-      drafting: count('drafting', 'returned'),
-      idle: count('not-started'),
+      ...{
+        submitted: received,
+        total: expected,
+        share: percent(received, expected),
+        drafting,
+        returned,
+        idle,
+      },
     }),
-    ...sorted.flatMap((row) => [line(campaign, row), ...warning(row, now)]),
+    ...(received === 0
+      ? []
+      : [say('status-on-time', { onTime, received, share: percent(onTime, received) })]),
   ];
 }
 
-function line(campaign: Campaign, row: BoardRow): Say {
-  const { submission } = row;
-  return say(`status-line-${row.state}`, {
-    unit: unitName(campaign, row.unit),
-    answered: row.answered,
-    total: questionsOf(campaign).length,
-    last: row.lastActivity ? formatInstant(campaign, row.lastActivity) : '',
-    at: submission ? formatInstant(campaign, submission.at) : '',
-    number: submission?.number ?? 0,
-    warnings: submission?.warnings ?? 0,
-    late: submission?.late ? 'late' : 'on-time',
-  });
+/** What is done next: by a button, a number or the command's own words. */
+const NEXT: readonly { readonly id: string; readonly command: string; readonly staff: boolean }[] = [
+  { id: 'status-remind', command: 'remind', staff: true },
+  { id: 'status-summary', command: 'summary', staff: false },
+];
+
+function offerMore(talk: Dialogue, board: readonly BoardRow[]): void {
+  const missing = board.filter(({ state }) => !RECEIVED.has(state)).length;
+  const offered = NEXT.filter(
+    ({ id, command, staff }) =>
+      COMMANDS[command] !== undefined &&
+      (!staff || talk.hasRole('staff')) &&
+      (id !== 'status-remind' || missing > 0),
+  );
+  talk.go({ at: 'desk-status', choices: offered.map(({ id }) => id) }).offer(
+    offered.map(
+      ({ id }, index): ReplyChoice => ({
+        id,
+        label: say(`choice-${id}`, { count: missing }),
+        mark: String(index + 1),
+      }),
+    ),
+  );
 }
 
-/** That an officer of the unit cannot be reached, and why. */
-function warning({ officers = [] }: BoardRow, now: string): readonly Say[] {
-  const trouble = unreached(officers, now);
-  return trouble ? [say(undelivered(trouble.reason), { channel: trouble.channel })] : [];
-}
-
-/** Why messages do not arrive; what no text is for was refused for some other reason. */
-const REASONS: ReadonlySet<string> = new Set([
-  'blocked',
-  'not-in-group',
-  'window-closed',
-  'quota',
-  'refused',
-  'given-up',
-  'uncertain',
-]);
-const undelivered = (reason: string): string => `undelivered-${REASONS.has(reason) ? reason : 'refused'}`;
-
-/** An officer's chat: when they last wrote there, and what does not arrive. */
-function reachOf(campaign: Campaign, chat: OfficerChat, now: string): readonly Say[] {
-  const { name, channel, heardAt } = chat;
-  const trouble = troubleWith(chat, now);
-  const lines = [
-    heardAt
-      ? say('status-officer', { name, channel, at: formatInstant(campaign, heardAt) })
-      : say('status-officer-silent', { name, channel }),
-  ];
-  if (trouble) lines.push(say(undelivered(trouble.reason), { channel }));
-  else if (isPaid(chat, now)) lines.push(say('status-officer-paid'));
-  if (trouble && trouble.count > 0) lines.push(say('status-undelivered-count', { count: trouble.count }));
-  return lines;
-}
-
-function detail(
-  campaign: Campaign,
-  { state, lastActivity, submission, officers = [] }: BoardRow,
-  now: string,
-): readonly Say[] {
-  const lines: Say[] = [];
-  if (lastActivity && state !== 'drafting')
-    lines.push(say('status-last-activity', { at: formatInstant(campaign, lastActivity) }));
-  if (submission)
-    lines.push(say('status-submission', { number: submission.number, warnings: submission.warnings }));
-  return [...lines, ...officers.flatMap((chat) => reachOf(campaign, chat, now))];
+/** A button below the board; anything else is said as if nothing had been offered. */
+export function statusPicked(talk: Dialogue, choices: readonly string[], reply: Reply): void {
+  const picked = reply.choice ?? choices[Number(reply.text.trim()) - 1];
+  const next = NEXT.find(({ id }) => id === picked && choices.includes(id));
+  talk.go({ at: 'idle' });
+  if (next) return obey(talk, { command: COMMANDS[next.command], argument: '' });
+  STEPS.idle(talk, { at: 'idle' }, reply);
 }
