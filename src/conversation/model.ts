@@ -7,6 +7,7 @@ import type { Campaign } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
 import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/model.ts';
+import type { ReminderNews } from './desk/reminding.ts';
 import type { PageLink } from './desk/page-link.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
@@ -81,6 +82,7 @@ export type News =
   /** A unit submitted; told to staff. */
   | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean }
   | UnitNews
+  | ReminderNews
   | DeskNews;
 
 /** A file as it came in. */

@@ -2,6 +2,7 @@
  * News from elsewhere, told in this chat without touching what it waits for.
  */
 import { deskTellers } from './desk/news.ts';
+import { reminderTellers } from './desk/reminding.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
 import type { News } from './model.ts';
 import { unitTellers } from './unit-news.ts';
@@ -33,6 +34,7 @@ export function tell(talk: Dialogue, news: News): void {
       }),
     ...unitTellers(talk),
     ...deskTellers(talk),
+    ...reminderTellers(talk),
   };
   const teller = tellers[news.what] as (news: News) => void;
   teller(news);

@@ -1,13 +1,15 @@
 /**
  * What falls due when business time passes an instant of a campaign. The dates are kept in the
- * campaign and nowhere else; whoever asks twice gets the same answer.
+ * campaign and nowhere else; whoever asks twice gets the same answer. Reminders, which every unit has of its own, are in
+ * `remind.ts`.
  */
 import { type RunningCampaign, requestPublication, runningCampaigns } from '../storage/publications.ts';
 import { unitsSubmitted } from '../storage/submissions.ts';
 import { isComplete } from './complete.ts';
+import { recordDue, roundsLeft } from './remind.ts';
 import type { Tools } from './tools.ts';
 
-/** Something that falls due at an instant. Reminders will be a further `what`, with the unit and the step. */
+/** Something that falls due at an instant. */
 export interface Due {
   readonly what: 'deadline';
   readonly at: Date;
@@ -28,6 +30,8 @@ export async function tick(tools: Pick<Tools, 'store' | 'templates' | 'clock' | 
   for (const campaign of await runningCampaigns(tools.store.pool)) {
     for (const { what } of due(campaign, campaign.openedAt, now)) await DOING[what](tools, campaign, now);
   }
+  await recordDue(tools, now);
+  for (const round of await roundsLeft(tools)) await tools.add(round);
 }
 
 const DOING: {

@@ -3,6 +3,7 @@
  */
 import { chatsOfColleagues, markEventDone, readChange, readLink, readToldUnit } from '../storage/events.ts';
 import { readRefusedFile } from '../storage/sent-files.ts';
+import { remindByHand } from './remind.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
@@ -11,6 +12,7 @@ export async function tellNews(tools: Tools, eventId: string): Promise<void> {
   await tellUnit(tools, eventId);
   await tellSender(tools, eventId);
   await tellOtherChats(tools, eventId);
+  await remindByHand(tools, eventId);
   await markEventDone(tools.store.pool, eventId, await tools.clock.now());
 }
 

@@ -15,6 +15,7 @@ export type Job =
   | { readonly kind: 'documents'; readonly publicationId: string }
   | { readonly kind: 'unit-report'; readonly submissionId: string }
   | { readonly kind: 'news'; readonly eventId: string }
+  | { readonly kind: 'remind'; readonly campaignId: string; readonly step: string }
   | { readonly kind: 'file'; readonly fileId: string };
 
 export type JobKind = Job['kind'];
@@ -35,6 +36,7 @@ const QUEUE_OF: { readonly [K in JobKind]: QueueName } = {
   documents: 'documents',
   'unit-report': 'documents',
   news: 'news',
+  remind: 'news',
   file: 'files',
 };
 
@@ -46,6 +48,7 @@ const SUBJECT: { readonly [K in JobKind]: (job: JobOf<K>) => string } = {
   documents: (job) => job.publicationId,
   'unit-report': (job) => job.submissionId,
   news: (job) => job.eventId,
+  remind: ({ campaignId, step }) => `${campaignId}.${step}`,
   file: (job) => job.fileId,
 };
 

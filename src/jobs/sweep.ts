@@ -8,22 +8,23 @@ import { filesToFetch } from '../storage/sent-files.ts';
 import { unfinishedSubmissions } from '../storage/submissions.ts';
 import { campaignsBehind } from '../storage/summaries.ts';
 import { type Job, nextStep } from './queues.ts';
+import { roundsLeft } from './remind.ts';
 import { patienceAt, type Tools } from './tools.ts';
 
 /** Jobs in the order in which they are to be added. Adding one that is under way already changes nothing. */
-export async function workLeft({
-  store,
-  clock,
-  wallClock,
-}: Pick<Tools, 'store' | 'clock' | 'wallClock'>): Promise<readonly Job[]> {
+export async function workLeft(
+  tools: Pick<Tools, 'store' | 'templates' | 'clock' | 'wallClock'>,
+): Promise<readonly Job[]> {
+  const { store, clock, wallClock } = tools;
   const database = store.pool;
   const now = await clock.now();
-  const [files, submissions, behind, publications, news] = await Promise.all([
+  const [files, submissions, behind, publications, news, reminders] = await Promise.all([
     filesToFetch(database, wallClock()),
     unfinishedSubmissions(database, patienceAt(now)),
     campaignsBehind(database),
     unpublished(database),
     pendingNews(database),
+    roundsLeft(tools),
   ]);
   return [
     ...files.map(({ id }): Job => ({ kind: 'file', fileId: id })),
@@ -36,5 +37,6 @@ export async function workLeft({
           : { kind: 'documents', publicationId: id },
     ),
     ...news.map(({ id }): Job => ({ kind: 'news', eventId: id })),
+    ...reminders,
   ];
 }

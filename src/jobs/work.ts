@@ -9,6 +9,7 @@ import { publish } from './documents.ts';
 import { fetchFile } from './fetch-file.ts';
 import { tellNews } from './news.ts';
 import type { Job, JobKind, JobOf } from './queues.ts';
+import { remind } from './remind.ts';
 import type { Tools } from './tools.ts';
 import { sendUnitReport } from './unit-report.ts';
 import { validate } from './validate.ts';
@@ -19,6 +20,7 @@ const WORK: { readonly [K in JobKind]: (tools: Tools, job: JobOf<K>) => Promise<
   documents: (tools, { publicationId }) => publish(tools, publicationId),
   'unit-report': (tools, { submissionId }) => sendUnitReport(tools, submissionId),
   news: (tools, { eventId }) => tellNews(tools, eventId),
+  remind: (tools, round) => remind(tools, round),
   file: (tools, { fileId }) => fetchFile(tools, fileId),
 };
 

@@ -27,7 +27,7 @@ export async function pendingNews(
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('tell-officers', 'tell-unit', 'file-refused', 'link')
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('remind', 'tell-officers', 'tell-unit', 'file-refused', 'link')
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
      ORDER BY event.id`,

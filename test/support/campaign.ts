@@ -31,6 +31,7 @@ export function smallCampaign(id: string, count: number): Campaign {
     timeZone: 'Asia/Ho_Chi_Minh',
     deadline: { date: '2018-06-10', inclusive: false },
     year: 2018,
+    reminders: [],
     units: [unit('city'), ...participants.map((code) => unit(code, 'city'))],
     compilerUnit: 'city',
     participants,
