@@ -30,6 +30,7 @@ import { createInvitation } from './storage/invitations.ts';
 import { openStore, type Store } from './storage/store.ts';
 import { createTurns, type Turns } from './turns/turns.ts';
 import { createVoice, type Voice } from './voice.ts';
+import { waysIn, webAddress } from './ways-in.ts';
 
 /** A process may serve the web, work on jobs, or both. */
 export type Part = 'web' | 'worker';
@@ -144,6 +145,7 @@ async function engineOn(
       if (messenger === undefined) throw new Error(`${channel} is not set up`);
       return messenger.download(source);
     },
+    waysIn: (code) => waysIn(messengers, webAddress(config), code),
     scan,
     turns,
     delivery,

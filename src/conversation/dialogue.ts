@@ -128,10 +128,12 @@ export class Dialogue {
 
   /** The sender's roles that count in the conversation's campaign. */
   hasRole(role: Role): boolean {
-    const view = this.view;
-    if (view === undefined) return false;
-    const { participants } = view.campaign;
-    const units = role === 'officer' ? participants : compilers(view.campaign);
+    return this.view !== undefined && this.holds(role, this.view.campaign);
+  }
+
+  /** The sender's roles that count in a campaign. */
+  holds(role: Role, campaign: Campaign): boolean {
+    const units = role === 'officer' ? campaign.participants : compilers(campaign);
     return (this.scene.member?.roles ?? []).some((held) => held.role === role && units.includes(held.unit));
   }
 
@@ -315,7 +317,7 @@ export class Dialogue {
 }
 
 /** The unit that compiles and those above it; what reports in a campaign has no desk in it. */
-function compilers({ units, compilerUnit }: Campaign): readonly string[] {
+export function compilers({ units, compilerUnit }: Campaign): readonly string[] {
   const parents = new Map(units.map(({ code, parent }) => [code, parent]));
   const line: string[] = [];
   for (let code: string | undefined = compilerUnit; code !== undefined; code = parents.get(code))

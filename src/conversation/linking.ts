@@ -39,6 +39,8 @@ const LEFT: ReadonlySet<ConversationState['step']['at']> = new Set([
   'paused',
   'consent',
   'campaign',
+  'room',
+  'room-end',
   'forget',
 ]);
 

@@ -6,9 +6,10 @@ import type { AnswerFlag, CellState, Cells, FileRef, StoredValue } from '../answ
 import type { Campaign } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
+import type { AccessNews, InvitationView, RoomCode, RoomView } from './desk/access.ts';
 import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/model.ts';
-import type { ReminderNews } from './desk/reminding.ts';
 import type { PageLink } from './desk/page-link.ts';
+import type { ReminderNews } from './desk/reminding.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
 import type { UnitNews } from './unit-news.ts';
@@ -63,6 +64,13 @@ export type News =
       readonly digest: readonly Say[];
       readonly attachments: readonly Attachment[];
     }
+  /** Files that somebody here asked for. `asOf`: ISO instant of the data. */
+  | {
+      readonly what: 'export';
+      readonly official: boolean;
+      readonly asOf: string;
+      readonly attachments: readonly Attachment[];
+    }
   /** Another officer of the unit changed answers. */
   | {
       readonly what: 'answers-changed';
@@ -82,6 +90,7 @@ export type News =
   /** A unit submitted; told to staff. */
   | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean }
   | UnitNews
+  | AccessNews
   | ReminderNews
   | DeskNews;
 
@@ -225,6 +234,12 @@ export interface Scene {
   readonly audit?: readonly AuditView[];
   /** The code in the message is a one-time code; left out otherwise. Of a valid one, `drafts` and `campaigns` are its member's. */
   readonly link?: Link;
+  /** The code in the message makes a group a room; left out otherwise. */
+  readonly roomCode?: RoomCode;
+  /** Present when `needs(incoming).invitations` asked for it, for those who see the board: open ones, oldest first. */
+  readonly invitations?: readonly InvitationView[];
+  /** Present when `needs(incoming).rooms` asked for it: of campaigns the member compiles, or is above. */
+  readonly rooms?: readonly RoomView[];
   /** Present when `needs(incoming).accounts` asked for it: the member's accounts, oldest first. */
   readonly accounts?: readonly AccountView[];
   /** Present when `needs(incoming).edited` asked for it: the member's answers in `drafts` that came from the message. */
@@ -235,8 +250,12 @@ export interface Scene {
 
 /** What a turn needs to have read for it beyond the conversation itself. */
 export interface Needs {
-  /** The invitation code or one-time code in the message, normalised (upper case, no spaces). */
+  /** The code in the message, of an invitation, for an account or for a room, normalised (upper case, no spaces). */
   readonly invitation?: string;
+  /** The campaign's open invitations. */
+  readonly invitations?: boolean;
+  /** The rooms of the member's campaigns. */
+  readonly rooms?: boolean;
   /** The message asks for the member's accounts. */
   readonly accounts?: boolean;
   /** The platform's id of the message that was edited. */

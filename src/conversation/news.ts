@@ -1,6 +1,9 @@
 /**
  * News from elsewhere, told in this chat without touching what it waits for.
  */
+
+import { accessTellers } from './desk/access.ts';
+import { exported } from './desk/export.ts';
 import { deskTellers } from './desk/news.ts';
 import { reminderTellers } from './desk/reminding.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
@@ -16,6 +19,7 @@ export function tell(talk: Dialogue, news: News): void {
         .say('news-unit-report', { unit: unitName(talk.campaign, unit), number })
         .attach(attachments),
     summary: ({ digest, attachments }) => talk.as('report').lines(digest).attach(attachments),
+    export: (news) => exported(talk, news),
     'answers-changed': ({ by, keys }) => {
       const numbers = keys.flatMap((key) => talk.question(key)?.no ?? []);
       if (numbers.length > 0)
@@ -35,6 +39,7 @@ export function tell(talk: Dialogue, news: News): void {
     ...unitTellers(talk),
     ...deskTellers(talk),
     ...reminderTellers(talk),
+    ...accessTellers(talk),
   };
   const teller = tellers[news.what] as (news: News) => void;
   teller(news);

@@ -83,12 +83,16 @@ const GROUP: { readonly [R in Right]: { readonly [G in Group]: Verdict } } = {
 export interface Guarded {
   readonly who: Right;
   readonly inGroups: boolean;
+  /** The right it asks for in a group, where that is another one. */
+  readonly whoInGroups?: Right;
 }
 
 /** Why the sender may not give the command here, as the key of a text; undefined when they may. */
-export function refusalOf(talk: Dialogue, { who, inGroups }: Guarded, argument: string): Refusal | undefined {
+export function refusalOf(talk: Dialogue, command: Guarded, argument: string): Refusal | undefined {
   const { chat, room } = talk.scene.conversation;
-  if (chat === 'group') return inGroups ? no(GROUP[who][room?.purpose ?? 'unregistered']) : 'command-private';
+  const { who, inGroups, whoInGroups = who } = command;
+  if (chat === 'group')
+    return inGroups ? no(GROUP[whoInGroups][room?.purpose ?? 'unregistered']) : 'command-private';
   const verdicts = PRIVATE[who];
   if (talk.scene.member === null) {
     const refusal = no(verdicts.stranger);
@@ -99,7 +103,7 @@ export function refusalOf(talk: Dialogue, { who, inGroups }: Guarded, argument: 
   // Last: it turns the conversation to the officer's report, which only the officer's commands are about.
   if (allows('member') || atDesk.some(allows) || (officerUnit(talk) && allows('officer'))) return undefined;
   const [highest = officerUnit(talk) ? 'officer' : 'member'] = atDesk;
-  return highest === 'officer' && argument !== '' && who !== 'officer'
+  return highest === 'officer' && argument !== '' && who === 'desk'
     ? aboutUnit(talk, argument)
     : no(verdicts[highest]);
 }

@@ -16,7 +16,7 @@ export function help(talk: Dialogue): void {
   }
   if (talk.scene.drafts.length > 0) talk.say('help-officer');
   if (talk.hasRole('staff') || talk.hasRole('leader')) talk.say('help-desk');
-  if (talk.hasRole('staff')) talk.say('help-proxy');
+  if (talk.hasRole('staff')) talk.say('help-proxy').say('help-access');
   talk.say('help-anyone');
   const open = openQuestion(talk);
   if (open) talk.say('help-open', { no: open.no });
@@ -41,6 +41,21 @@ export function aboutMe(talk: Dialogue): void {
     .flatMap(({ cells }) => Object.values(cells))
     .filter(({ memberId }) => memberId === member.id);
   talk.say('me-answers', { count: own.length }).say('me-times').say('me-rights');
+}
+
+/** Messengers that keep a copy of what is written there; elsewhere it stays with the service. */
+const CARRIERS: ReadonlySet<string> = new Set(['telegram', 'zalo-oa', 'zalo-bot']);
+
+/** `/quyenriengtu`: the notice in full words, for the messenger it is read on. */
+export function privacy(talk: Dialogue): void {
+  const { channel } = talk.scene.conversation;
+  const host = talk.view?.campaign.host ?? 'none';
+  talk
+    .say('privacy-what')
+    .say('privacy-why', { host })
+    .say('privacy-long')
+    .say(CARRIERS.has(channel) ? 'privacy-where-carrier' : 'privacy-where-own', { host, channel })
+    .say('privacy-rights', { days: ERASE_WITHIN, host });
 }
 
 export function askToForget(talk: Dialogue): void {

@@ -8,6 +8,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { Scan } from '../files/clamd.ts';
 import type { Templates } from '../storage/scenes.ts';
 import type { Store } from '../storage/store.ts';
+import type { WayIn } from '../ways-in.ts';
 import type { AddJob } from './queues.ts';
 
 export interface Tools {
@@ -21,6 +22,8 @@ export interface Tools {
   readonly documents: Documents;
   /** Bytes of a file that was sent through a channel; throws `FileGone` (`channels/messenger.ts`) when they will never come. */
   readonly download: (channel: string, source: string) => Promise<Buffer>;
+  /** How an invitation is used on the page and on every messenger. */
+  readonly waysIn: (code: string) => Promise<readonly WayIn[]>;
   /** Looks for viruses; null: nobody does. Rejects when it cannot. */
   readonly scan: Scan | null;
   readonly add: AddJob;

@@ -28,6 +28,8 @@ export interface DeskRows {
     readonly dueUnit: string | null;
     readonly dueBefore: string | null;
     readonly roomCode: string | null;
+    /** The group is no room any more. */
+    readonly unroom: boolean;
   };
   /** The draft a decision claims; undefined where there is none. */
   readonly draft: KnownDraft | undefined;
@@ -37,9 +39,12 @@ export interface DeskRows {
   readonly roomCodes: readonly object[];
   readonly audit: readonly AuditRow[];
   readonly events: readonly { readonly kind: string; readonly payload: object }[];
-  readonly noted: readonly { readonly kind: 'decide' | 'remind' | 'export'; readonly campaignId: string }[];
+  readonly noted: readonly { readonly kind: DeskEvent; readonly campaignId: string }[];
   readonly claims: readonly string[];
 }
+
+/** Kinds of events that a job works off. */
+export type DeskEvent = 'decide' | 'remind' | 'export' | 'invite' | 'room' | 'room-end';
 
 type Of<T extends DeskEffect['type']> = Extract<DeskEffect, { type: T }>;
 
@@ -73,7 +78,10 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
     subject: effect.subject ?? null,
     detail,
   });
-  const noted = [...decides, ...all(effects, 'remind'), ...all(effects, 'export')];
+  const noted = [
+    ...[...decides, ...all(effects, 'remind'), ...all(effects, 'export')],
+    ...[...invites, ...all(effects, 'room'), ...all(effects, 'room-end')],
+  ];
   return {
     guard: {
       lockCampaign: campaignId,
@@ -82,6 +90,7 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
       dueUnit: extended,
       dueBefore: claimed?.dueAt ?? null,
       roomCode: all(effects, 'room')[0]?.code ?? null,
+      unroom: all(effects, 'unroom').length > 0,
     },
     draft: claimed?.draft,
     decisions: decides.map(({ campaignId: campaign, decision }) => ({
@@ -103,6 +112,9 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
       }),
       ...revokes.map((effect) => entry(effect, 'revoke', {})),
       ...roomCodes.map((effect) => entry(effect, 'room-code', { purpose: effect.purpose })),
+      ...all(effects, 'room-end').map(({ campaignId: campaign, conversationId: subject }) =>
+        entry({ campaignId: campaign, subject }, 'room-end', {}),
+      ),
       ...all(effects, 'remind').map((effect) => entry(effect, 'remind', { units: effect.units })),
       ...all(effects, 'export').map((effect) => entry(effect, 'export', { format: effect.format })),
       ...all(effects, 'audit').map((effect) => entry(effect, effect.action, effect.detail ?? {})),
@@ -110,7 +122,7 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
     events: noted.map(({ type: kind, campaignId: campaign, ...payload }) => ({
       kind,
       campaignId: campaign,
-      unit: 'decision' in payload && 'unit' in payload.decision ? payload.decision.unit : null,
+      unit: unitOf(payload),
       payload: { ...payload, by: memberName },
     })),
     noted: noted.map(({ type: kind, campaignId: campaign }) => ({ kind, campaignId: campaign })),
@@ -121,6 +133,14 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
       ...revokes.map(({ campaignId: campaign, unit }) => `invitations ${campaign} ${unit}`),
     ],
   };
+}
+
+/** The unit an event is about, where it is about one. */
+function unitOf(payload: object): string | null {
+  const about = 'decision' in payload ? payload.decision : payload;
+  return typeof about === 'object' && about !== null && 'unit' in about && typeof about.unit === 'string'
+    ? about.unit
+    : null;
 }
 
 interface Known {

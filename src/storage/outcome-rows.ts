@@ -3,7 +3,7 @@
  */
 import type { Effect, Incoming, Outcome, Role } from '../conversation/model.ts';
 import { codeHash } from './invitations.ts';
-import { type DeskRows, deskRows } from './outcome-desk.ts';
+import { type DeskEvent, type DeskRows, deskRows } from './outcome-desk.ts';
 import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
 
 /** A turn that was decided and waits to be written. */
@@ -35,7 +35,7 @@ export type DomainEvent =
   /** A member came in from another account. */
   | { readonly type: 'account-linked'; readonly campaignId: string }
   /** The desk caused something that a job works off: an event of that kind. */
-  | { readonly type: 'noted'; readonly kind: 'decide' | 'remind' | 'export'; readonly campaignId: string }
+  | { readonly type: 'noted'; readonly kind: DeskEvent; readonly campaignId: string }
   /** A file whose bytes are to be fetched. */
   | { readonly type: 'file-sent'; readonly fileId: string };
 

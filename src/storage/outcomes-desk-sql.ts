@@ -8,7 +8,7 @@ const rows = (parameter: number, columns: string): string =>
 
 /** Columns of a turn; see `DeskRows.guard`. `touches`: the draft's own content changes. */
 export const DESK_COLUMNS = `touches boolean, "lockCampaign" text, "lockedAt" timestamptz, locks boolean,
-    "dueUnit" text, "dueBefore" timestamptz, "roomCode" text`;
+    "dueUnit" text, "dueBefore" timestamptz, "roomCode" text, unroom boolean`;
 
 /** Campaigns a turn stands on: those it locks itself first; answers of many units share the others. */
 export const LOCK_CAMPAIGNS = `held AS MATERIALIZED (

@@ -78,7 +78,8 @@ WITH turn AS MATERIALIZED (
   UPDATE conversation c SET state = o.state, version = c.version + 1, last_seq = c.last_seq + o.messages,
     heard_at = coalesce(o."heardAt", c.heard_at),
     unreachable = CASE WHEN o."heardAt" IS NULL THEN c.unreachable END,
-    room_purpose = coalesce(r.purpose, c.room_purpose), campaign_id = coalesce(r.campaign_id, c.campaign_id)
+    room_purpose = CASE WHEN NOT o.unroom THEN coalesce(r.purpose, c.room_purpose) END,
+    campaign_id = CASE WHEN NOT o.unroom THEN coalesce(r.campaign_id, c.campaign_id) END
   FROM ok o LEFT JOIN door r ON r.code_hash = o."roomCode" WHERE c.id = o."conversationId" AND NOT o."isNew"
 ), changed AS (
   UPDATE draft d SET version = d.version + 1, pieces = coalesce(o.pieces, d.pieces),

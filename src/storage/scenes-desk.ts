@@ -1,7 +1,8 @@
 /**
- * The desk's part of a scene: how far every unit is, its versions, the audit trail.
+ * The desk's part of a scene: how far every unit is, its versions, the audit trail, open invitations, rooms.
  */
 import type { StoredValue } from '../answers/model.ts';
+import type { InvitationView, RoomView } from '../conversation/desk/access.ts';
 import type { AuditView, Review, VersionView } from '../conversation/desk/model.ts';
 import type { BoardRow, OfficerChat, SubmissionView } from '../conversation/model.ts';
 
@@ -44,6 +45,14 @@ export interface AuditJson extends Omit<AuditView, 'at' | 'unit' | 'subject'> {
   readonly unit: string | null;
   readonly subject: string | null;
   readonly at: number;
+}
+
+export interface InvitationJson extends Omit<InvitationView, 'expiresAt'> {
+  readonly expiresAt: number | null;
+}
+
+export interface RoomJson extends Omit<RoomView, 'heardAt'> {
+  readonly heardAt: number | null;
 }
 
 export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -91,4 +100,14 @@ export const auditView = ({ unit, subject, at, ...rest }: AuditJson): AuditView 
   ...(unit === null ? {} : { unit }),
   ...(subject === null ? {} : { subject }),
   at: iso(at),
+});
+
+export const invitationView = ({ expiresAt, ...rest }: InvitationJson): InvitationView => ({
+  ...rest,
+  expiresAt: expiresAt === null ? null : iso(expiresAt),
+});
+
+export const roomView = ({ heardAt, ...rest }: RoomJson): RoomView => ({
+  ...rest,
+  ...(heardAt === null ? {} : { heardAt: iso(heardAt) }),
 });

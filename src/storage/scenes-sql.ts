@@ -1,7 +1,8 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit};
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit,
+ * invitations, rooms};
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -36,7 +37,7 @@ export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
     dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, history boolean,
-    audit boolean)
+    audit boolean, invitations boolean, rooms boolean)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
     * interval '1 millisecond' AS now
@@ -53,6 +54,10 @@ WITH asked AS MATERIALIZED (
       ELSE 'valid' END AS state
   FROM clock, place p JOIN link_code l ON l.code_hash = p."codeHash"
   JOIN member m ON m.id = l.member_id JOIN conversation c ON c.id = l.conversation_id
+), entering AS MATERIALIZED (
+  SELECT p.no, r.code_hash AS id, r.campaign_id, r.purpose, CASE WHEN r.used_at IS NOT NULL THEN 'used'
+    WHEN r.expires_at <= clock.now THEN 'expired' ELSE 'valid' END AS state
+  FROM clock, place p JOIN room_code r ON r.code_hash = p."codeHash"
 ), held AS MATERIALIZED (
   SELECT p.no, r.unit_code, r.role FROM place p
   LEFT JOIN linked l ON l.no = p.no AND l.state = 'valid'
@@ -73,6 +78,7 @@ WITH asked AS MATERIALIZED (
   UNION SELECT p.no, p.room_campaign FROM place p WHERE p.room_campaign IS NOT NULL
   UNION SELECT p.no, p.state ->> 'campaign' FROM place p WHERE p.state ->> 'campaign' IS NOT NULL
   UNION SELECT i.no, i.campaign_id FROM invited i
+  UNION SELECT e.no, e.campaign_id FROM entering e
 ), work AS MATERIALIZED (
   SELECT h.no, p.campaign_id, p.unit_code FROM held h
   JOIN participant p ON p.unit_code = h.unit_code
@@ -145,6 +151,17 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
     FROM invited i WHERE i.no = p.no) AS invitations,
   (SELECT json_build_object('id', l.id, 'state', l.state, 'memberId', l.member_id, 'name', l.name,
       'consentAt', ${MS('l.consent_at')}, 'place', l.place) FROM linked l WHERE l.no = p.no) AS link,
+  (SELECT json_build_object('id', e.id, 'campaignId', e.campaign_id, 'purpose', e.purpose, 'state', e.state)
+    FROM entering e WHERE e.no = p.no) AS room_code,
+  CASE WHEN p.invitations THEN (SELECT coalesce(json_agg(json_build_object('unit', v.unit_code, 'role', v.role,
+      'uses', v.uses, 'maxUses', v.max_uses, 'expiresAt', ${MS('v.expires_at')}) ORDER BY v.created_at, v.id), '[]')
+    FROM watched b JOIN invitation v ON v.campaign_id = b.campaign_id WHERE b.no = p.no AND v.revoked_at IS NULL
+      AND v.uses < v.max_uses AND (v.expires_at IS NULL OR v.expires_at > clock.now)) END AS invitations_open,
+  CASE WHEN p.rooms THEN (SELECT coalesce(json_agg(json_build_object('conversationId', c.id, 'campaignId', c.campaign_id,
+      'purpose', c.room_purpose, 'channel', c.channel,
+      'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}) ORDER BY c.campaign_id, c.room_purpose, c.id), '[]')
+    FROM seen s JOIN conversation c ON c.campaign_id = s.campaign_id AND c.room_purpose IS NOT NULL
+    WHERE s.no = p.no) END AS rooms,
   CASE WHEN p.accounts THEN (SELECT coalesce(json_agg(json_build_object('channel', a.channel, 'address', a.address)
       ORDER BY a.created_at, a.channel, a.address), '[]') FROM account a WHERE a.member_id = p.member_id)
     END AS accounts,

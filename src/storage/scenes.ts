@@ -4,6 +4,7 @@
 import type pg from 'pg';
 import { type Cell, type Cells, cellId } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
+import type { RoomCode } from '../conversation/desk/access.ts';
 import type {
   AccountView,
   Draft,
@@ -25,7 +26,11 @@ import {
   auditView,
   type BoardJson,
   boardRow,
+  type InvitationJson,
+  invitationView,
   iso,
+  type RoomJson,
+  roomView,
   type SubmissionJson,
   submissionView,
 } from './scenes-desk.ts';
@@ -104,6 +109,9 @@ interface SceneRow {
   readonly board: readonly BoardJson[];
   readonly board_campaign: string | null;
   readonly audit: readonly AuditJson[] | null;
+  readonly room_code: RoomCode | null;
+  readonly invitations_open: readonly InvitationJson[] | null;
+  readonly rooms: readonly RoomJson[] | null;
 }
 
 interface InvitationRow {
@@ -150,6 +158,8 @@ export async function readScenes(
     board: needs.board,
     history: needs.history ?? false,
     audit: needs.audit ?? false,
+    invitations: needs.invitations ?? false,
+    rooms: needs.rooms ?? false,
   }));
   const { rows } = await database.query<SceneRow>({
     name: 'read-scenes',
@@ -196,6 +206,9 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     invitation: invitation(asked, row),
     board: row.board_campaign === null ? null : row.board.map(boardRow),
     ...(row.audit === null ? {} : { audit: row.audit.map(auditView) }),
+    ...(row.room_code === null ? {} : { roomCode: row.room_code }),
+    ...(row.invitations_open === null ? {} : { invitations: row.invitations_open.map(invitationView) }),
+    ...(row.rooms === null ? {} : { rooms: row.rooms.map(roomView) }),
     ...(row.link === null ? {} : { link: link(row.link, row.roles) }),
     ...(row.accounts === null ? {} : { accounts: row.accounts }),
     ...(row.sources === null ? {} : { sources: row.sources }),

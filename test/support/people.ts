@@ -4,6 +4,7 @@
  * A person is named as in a transcript, «cán bộ» on the web page or «cán bộ @telegram» elsewhere; that is the
  * address of their account, and of their chat.
  */
+import type { InvitationView } from '../../src/conversation/desk/access.ts';
 import type { AccountView, Effect, Invitation, Link, Member, Role } from '../../src/conversation/model.ts';
 import type { ConversationState } from '../../src/conversation/state.ts';
 
@@ -11,6 +12,9 @@ export interface Ticket {
   readonly id: string;
   readonly unit: string;
   readonly role: Role;
+  readonly maxUses: number;
+  /** ISO instant; null for no end. */
+  readonly expiresAt: string | null;
   uses: number;
   expired: boolean;
   revoked: boolean;
@@ -35,7 +39,19 @@ export class People {
   readonly #links = new Map<string, LinkCode>();
 
   invite(code: string, role: Role, unit: string, expired: boolean): void {
-    this.#tickets.set(code, { id: `invitation-${code}`, role, unit, uses: 0, expired, revoked: false });
+    this.#issue(code, { role, unit, expired, maxUses: 1, expiresAt: null });
+  }
+
+  #issue(code: string, ticket: Omit<Ticket, 'id' | 'uses' | 'revoked'>): void {
+    this.#tickets.set(code, { id: `invitation-${code}`, uses: 0, revoked: false, ...ticket });
+  }
+
+  /** Invitations that still let people in. */
+  openInvitations(now: string): readonly InvitationView[] {
+    return [...this.#tickets.values()]
+      .filter(({ revoked, expired, uses, maxUses }) => !revoked && !expired && uses < maxUses)
+      .filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
+      .map(({ unit, role, uses, maxUses, expiresAt }) => ({ unit, role, uses, maxUses, expiresAt }));
   }
 
   revoke(code: string): void {
@@ -88,6 +104,12 @@ export class People {
   apply(effect: Effect, account: string, now: string): void {
     const member = this.member(account);
     if (effect.type === 'join') this.#join(effect.invitationId, account, member);
+    if (effect.type === 'invite') {
+      const { code, role, unit, uses: maxUses, expiresAt } = effect;
+      this.#issue(code, { role, unit, expired: false, maxUses, expiresAt });
+    }
+    if (effect.type === 'revoke')
+      for (const ticket of this.#tickets.values()) if (ticket.unit === effect.unit) ticket.revoked = true;
     if (effect.type === 'consent' && member) this.#members.set(member.id, { ...member, consentAt: now });
     if (effect.type === 'link-code' && member) {
       const { code, expiresAt } = effect;
@@ -121,7 +143,7 @@ export class People {
 /** What an invitation is at this moment. */
 export function invitation(ticket: Ticket | undefined, campaignId: string): Invitation {
   if (ticket === undefined) return { found: false };
-  const { id, unit, role, revoked, expired, uses } = ticket;
-  const state = revoked ? 'revoked' : expired ? 'expired' : uses > 0 ? 'used' : 'valid';
+  const { id, unit, role, revoked, expired, uses, maxUses } = ticket;
+  const state = revoked ? 'revoked' : expired ? 'expired' : uses >= maxUses ? 'used' : 'valid';
   return { found: true, id, campaignId, unit, role, state };
 }

@@ -37,6 +37,9 @@ export type Decision =
   /** Huỷ chốt. */
   | { readonly what: 'unlock'; readonly reason: string };
 
+/** `picture`: how far the units are, to look at. */
+export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'picture';
+
 /** What a desk turn causes, beside what every turn may cause. */
 export type DeskEffect =
   | { readonly type: 'decide'; readonly campaignId: string; readonly decision: Decision }
@@ -62,13 +65,22 @@ export type DeskEffect =
       readonly code: string;
       readonly expiresAt: string;
     }
-  /** This group becomes the room the code was made for; `code` is its hash. */
-  | { readonly type: 'room'; readonly code: string }
+  /** This group becomes the room the code was made for; `code` is its hash. Told to whoever made it: an event. */
+  | {
+      readonly type: 'room';
+      readonly code: string;
+      readonly campaignId: string;
+      readonly purpose: RoomPurpose;
+    }
+  /** Ask a group to be no room any more: an event, which becomes a turn in that group. */
+  | { readonly type: 'room-end'; readonly campaignId: string; readonly conversationId: string }
+  /** This group is no room any more. */
+  | { readonly type: 'unroom'; readonly campaignId: string }
   /** Make files of the campaign's data and send them here: an event, worked off by a job. */
   | {
       readonly type: 'export';
       readonly campaignId: string;
-      readonly format: 'docx' | 'xlsx' | 'csv' | 'json' | 'picture';
+      readonly format: ExportFormat;
     }
   /** Something that must be remembered though it decides nothing: a look at another's data. */
   | {
@@ -124,6 +136,8 @@ export interface BoardRow {
   readonly state: 'not-started' | 'drafting' | 'submitted' | 'checked' | 'approved' | 'returned';
   /** Questions with any answer but a skip. */
   readonly answered: number;
+  /** Their keys; left out where nobody asks how far the sections are. */
+  readonly keys?: readonly string[];
   /** ISO instant of the last answer or submission. */
   readonly lastActivity?: string;
   readonly submission?: SubmissionView;
