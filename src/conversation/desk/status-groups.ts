@@ -22,7 +22,7 @@ const MOST = 40;
 type Test = (row: BoardRow, now: string) => boolean;
 
 interface Group {
-  readonly key: string;
+  readonly name: string;
   /** What is typed after the command: the first is the one that is told. */
   readonly words: readonly string[];
   readonly has: Test;
@@ -37,28 +37,28 @@ const inState =
 
 /** Worst first, as in {@link worstFirst}. */
 const GROUPS: readonly Group[] = [
-  { key: 'returned', words: ['tralai', 'returned'], has: inState('returned'), lines: true },
+  { name: 'returned', words: ['tralai', 'returned'], has: inState('returned'), lines: true },
   {
-    key: 'not-started',
+    name: 'not-started',
     words: ['chuabatdau', 'notbegun', 'notstarted'],
     has: inState('not-started'),
     lines: false,
   },
-  { key: 'drafting', words: ['danglam', 'drafting', 'inprogress'], has: inState('drafting'), lines: true },
+  { name: 'drafting', words: ['danglam', 'drafting', 'inprogress'], has: inState('drafting'), lines: true },
   {
-    key: 'waiting',
+    name: 'waiting',
     words: ['choduyet', 'waiting', 'toreview'],
     has: inState('submitted', 'checked'),
     lines: false,
   },
-  { key: 'approved', words: ['daduyet', 'approved'], has: inState('approved'), lines: false },
+  { name: 'approved', words: ['daduyet', 'approved'], has: inState('approved'), lines: false },
 ];
 
 /** Those that lie across the states: asked for by their words, and named when there are any. */
 const ACROSS: readonly Group[] = [
-  { key: 'late', words: ['muon', 'nopmuon', 'late'], has: (row) => isLate(row), lines: true },
+  { name: 'late', words: ['muon', 'nopmuon', 'late'], has: (row) => isLate(row), lines: true },
   {
-    key: 'unreached',
+    name: 'unreached',
     words: ['khonggui', 'khongguiduoc', 'unreached'],
     has: ({ officers = [] }, now) => unreached(officers, now) !== undefined,
     lines: false,
@@ -81,7 +81,7 @@ export function groups(
     const most = group.lines ? FEW : NAMES;
     const shown = rows.slice(0, most);
     return [
-      say(`status-group-${group.key}`, { count: rows.length }),
+      say(`status-group-${group.name}`, { count: rows.length }),
       ...(group.lines ? shown.map((row) => line(campaign, row)) : [names(campaign, shown)]),
       ...(rows.length > most
         ? [say('status-group-more', { count: rows.length - most, word: group.words[0] ?? '' })]
@@ -101,10 +101,10 @@ export function groupAsked(
   const group = asked.find(({ words }) => words.includes(bare(word)));
   if (group === undefined) return undefined;
   const rows = worstFirst(board).filter((row) => group.has(row, now));
-  const head = say(`status-group-${group.key}`, { count: rows.length });
+  const head = say(`status-group-${group.name}`, { count: rows.length });
   if (rows.length === 0) return [head];
   // Of those who have not begun there is nothing to say but who they are.
-  if (group.key === 'not-started' && rows.length > MANY) return [head, names(campaign, rows)];
+  if (group.name === 'not-started' && rows.length > MANY) return [head, names(campaign, rows)];
   const rest = rows.slice(MOST);
   return [
     head,
