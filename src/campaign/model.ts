@@ -280,6 +280,8 @@ export interface Campaign {
   readonly digest: readonly DigestLine[];
   readonly reminders?: readonly ReminderStep[];
   readonly quietHours?: QuietHours;
+  /** `required`: only what the staff has approved counts in an official summary; left out: `none`. */
+  readonly approval?: 'required' | 'none';
   /** Where the simulator and `demo` start the clock, ISO instant. */
   readonly trialStart?: string;
 }

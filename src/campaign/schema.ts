@@ -256,6 +256,12 @@ export const fileSchema = z.strictObject({
     .strictObject({ from: hour.describe('Từ giờ.'), to: hour.describe('Đến giờ.') })
     .optional()
     .describe('Giờ không nhắc; để trống thì 21:00–07:00.'),
+  approval: z
+    .enum(['required', 'none'])
+    .optional()
+    .describe(
+      '`required`: bản tổng hợp chính thức chỉ gồm báo cáo đã duyệt; `none` hoặc để trống: gồm mọi báo cáo đã nộp.',
+    ),
   trialStart: instant.optional().describe('Lúc đồng hồ chạy thử bắt đầu.'),
   units: z.array(unitSchema).min(1).describe('Cây đơn vị.'),
   compilerUnit: code.describe('Mã đơn vị tổng hợp.'),

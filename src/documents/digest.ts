@@ -6,7 +6,8 @@ import { formatInstant } from '../campaign/deadline.ts';
 import type { Campaign } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
-import { countedUnits, questionOf, unitName } from './labels.ts';
+import { amendmentDigest } from './amendment.ts';
+import { countedUnits, labelOf, questionOf, unitName } from './labels.ts';
 import { filled } from './placeholders.ts';
 import { topRows } from './top-rows.ts';
 
@@ -14,6 +15,7 @@ const TOP = 3;
 
 export function digestLines(campaign: Campaign, summary: Summary): readonly Say[] {
   return [
+    ...(summary.amendment ? amendmentDigest(campaign, summary.amendment) : []),
     say(summary.official ? 'documents-digest-official' : 'documents-digest-provisional', {
       title: campaign.shortTitle,
       received: summary.received.length,
@@ -56,10 +58,42 @@ function mostNamed(campaign: Campaign, summary: Summary): readonly Say[] {
   );
 }
 
+/** Who has sent nothing, who has more time, and whose report is still to be approved. */
 function missing(campaign: Campaign, summary: Summary): readonly Say[] {
-  if (summary.missing.length === 0) return [];
-  const names = summary.missing.map((code) => unitName(campaign, code)).join(', ');
-  return [say('documents-digest-missing', { names })];
+  const { extended = [], unapproved = [] } = summary;
+  const named = (codes: readonly string[]): string =>
+    codes.map((code) => unitName(campaign, code)).join(', ');
+  const waiting = extended.filter(({ unit }) => !unapproved.includes(unit));
+  const silent = summary.missing.filter(
+    (code) => !unapproved.includes(code) && !waiting.some(({ unit }) => unit === code),
+  );
+  return [
+    ...(silent.length > 0 ? [say('documents-digest-missing', { names: named(silent) })] : []),
+    ...waiting.map(({ unit, until }) =>
+      say('documents-digest-extended', {
+        name: named([unit]),
+        until: formatInstant(campaign, lastMoment(until)),
+      }),
+    ),
+    ...(unapproved.length > 0 ? [say('documents-digest-unapproved', { names: named(unapproved) })] : []),
+  ];
+}
+
+/** `until` is the first instant that is too late; people are told the last minute that is not. */
+const lastMoment = (until: string): string => new Date(Date.parse(until) - 1).toISOString();
+
+/** What the staff should look at before it is published; every sentence names its question or rate by its label. */
+export function noteLines(campaign: Campaign, { notes = [] }: Summary): readonly Say[] {
+  if (notes.length === 0) return [];
+  return [
+    say('summary-notes-head'),
+    ...notes.map(({ key, args }) => {
+      const name = String(args?.key ?? '');
+      const question = questionOf(campaign, name);
+      const rate = campaign.rates.find((each) => each.key === name);
+      return say(key, { ...args, key: question ? labelOf(question) : (rate?.label ?? name) });
+    }),
+  ];
 }
 
 /** «III. KHÓ KHĂN, HẠN CHẾ» → «Khó khăn, hạn chế»: capitals shout in a chat. */

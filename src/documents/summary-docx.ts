@@ -5,8 +5,9 @@ import type { ISectionOptions } from 'docx';
 import { dayOf, formatInstant } from '../campaign/deadline.ts';
 import type { Appendix, Campaign, OutlineItem } from '../campaign/model.ts';
 import { say } from '../say.ts';
-import type { Summary } from '../summary/model.ts';
+import type { Amendment, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
+import { changeLines } from './amendment.ts';
 import { figureAppendix } from './figure-appendix.ts';
 import { cityLine, linesTable, meanOf, rateLine, unitsTable } from './figure-tables.ts';
 import { headBlocks } from './head.ts';
@@ -57,8 +58,9 @@ export function summaryDocx(campaign: Campaign, summary: Summary, voice: Voice):
 
 /** On how many reports it rests, and who is missing. */
 function opening({ campaign, summary, voice }: Report): readonly Block[] {
-  const { received, expected, missing, official, asOf } = summary;
+  const { received, expected, missing, official, asOf, amendment } = summary;
   return [
+    ...(amendment ? amended(campaign, amendment, voice) : []),
     body(
       voice(
         say(official ? 'documents-opening-complete' : 'documents-opening-partial', {
@@ -83,6 +85,12 @@ function opening({ campaign, summary, voice }: Report): readonly Block[] {
         ]),
   ];
 }
+
+/** What an amendment changes comes before everything else. */
+const amended = (campaign: Campaign, { number, changes }: Amendment, voice: Voice): readonly Block[] => [
+  body(voice(say('documents-amendment-opening', { number })), { bold: true, withNext: true }),
+  ...changeLines(campaign, changes).map((line) => body(voice(line))),
+];
 
 function part(report: Report, item: OutlineItem): readonly Block[] {
   const { campaign, voice } = report;

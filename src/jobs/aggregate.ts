@@ -1,70 +1,153 @@
 /**
- * All latest submissions of a campaign become a Summary, for itself and for every publication that waits for one.
+ * The reports that count become a Summary: for itself, for every publication that waits for one, and for an amendment
+ * where something came after the official one.
  */
+import type { Campaign } from '../campaign/model.ts';
 import {
+  latestOfficial,
   markCompiled,
   type Publication,
   readRound,
   requestedPublications,
-  requestPublication,
+  requestOfficial,
+  saveAmendment,
 } from '../storage/publications.ts';
-import { latestSubmissions, newestSeq } from '../storage/submissions.ts';
+import { extendedUnits, readSubmissions, readVersions, type Version } from '../storage/submissions.ts';
 import { saveSummary } from '../storage/summaries.ts';
+import { changesOf } from '../summary/changes.ts';
+import type { Summary } from '../summary/model.ts';
 import { summarise } from '../summary/summarise.ts';
-import { isComplete } from './complete.ts';
+import { counting, isComplete } from './complete.ts';
 import type { Tools } from './tools.ts';
 
-/** Compiles until nothing newer is there: several submissions and requests may be served by one job. */
+/** Compiles until nothing newer is there: several submissions, decisions and requests may be served by one job. */
 export async function aggregate(tools: Tools, campaignId: string): Promise<void> {
   const { pool } = tools.store;
   for (;;) {
     const compiled = await compile(tools, campaignId);
-    const newest = await newestSeq(pool, campaignId);
+    const { stand } = await readVersions(pool, campaignId);
     const waiting = await requestedPublications(pool, campaignId);
-    if (newest === compiled && waiting.length === 0) return;
+    if (stand === compiled && waiting.length === 0) return;
   }
 }
 
-/** Returns the number of the newest submission that went in. */
-async function compile(tools: Tools, campaignId: string): Promise<number> {
-  const { store, templates, clock, add } = tools;
+/** Returns what the submissions came to that went in. */
+async function compile(tools: Tools, campaignId: string): Promise<string> {
+  const { store, clock, add } = tools;
+  const board = await readDesk(tools, campaignId);
+  const { versions, stand, campaign, closesAt } = board;
+  const newest = versions.at(-1);
+  const complete = isComplete(campaign, versions);
+  const now = await clock.now();
+  const save = (summary: Summary): Promise<string> =>
+    saveSummary(store.pool, { campaignId, lastSubmission: newest?.seq ?? 0, stand, summary, now });
+
+  if (complete && newest) {
+    const id = `${campaignId}.complete.${newest.seq}`;
+    const createdAt = latestMoment(versions, newest.at);
+    await requestOfficial(store, { id, campaignId, reason: 'complete', createdAt });
+  }
+  for (const publication of await requestedPublications(store.pool, campaignId)) {
+    await markCompiled(
+      store.pool,
+      publication.id,
+      await save(await summaryAt(tools, board, momentOf(publication, closesAt))),
+    );
+    await add({ kind: 'documents', publicationId: publication.id });
+  }
+  await amend(tools, campaignId, board, save);
+  // Last: while no summary has the newest submissions and decisions, the sweep begins the job again.
+  if (newest) await save(await summaryAt(tools, board, latestMoment(versions, newest.at)));
+  return stand;
+}
+
+/** What came since the last official word becomes the next numbered amendment, all of it together. */
+async function amend(
+  tools: Tools,
+  campaignId: string,
+  board: Desk,
+  save: (summary: Summary) => Promise<string>,
+): Promise<void> {
+  const { pool } = tools.store;
+  const last = await latestOfficial(pool, campaignId);
+  const newest = board.versions.at(-1);
+  if (last === undefined || newest === undefined) return;
+  const createdAt = latestMoment(board.versions, newest.at);
+  const summary = await summaryAt(tools, board, createdAt);
+  const changes = changesOf(board.campaign, last.summary, summary);
+  if (changes.length === 0) return;
+  // Where another process was first with this number, the next round compares with what it said.
+  const id = await saveAmendment(pool, {
+    campaignId,
+    number: last.number + 1,
+    summaryId: await save(summary),
+    changes,
+    createdAt,
+  });
+  if (id === null) return amend(tools, campaignId, await readDesk(tools, campaignId), save);
+  await tools.add({ kind: 'documents', publicationId: id });
+}
+
+interface Desk {
+  readonly campaign: Campaign;
+  readonly templateVersion: number;
+  readonly closesAt: Date;
+  readonly versions: readonly Version[];
+  readonly stand: string;
+}
+
+type Reading = Pick<Tools, 'store' | 'templates'>;
+
+async function readDesk({ store, templates }: Reading, campaignId: string): Promise<Desk> {
   const round = await readRound(store.pool, campaignId);
   if (round === undefined) throw new Error(`There is no campaign ${campaignId}`);
   const campaign = await templates.get(campaignId, round.templateVersion);
-  const submissions = await latestSubmissions(store.pool, campaignId);
-  const newest = submissions.at(-1);
-  const seq = newest?.seq ?? 0;
-  const complete = isComplete(campaign, submissions);
-  const now = await clock.now();
-
-  const summariseAt = async (moment: Date): Promise<string> => {
-    const official = complete || moment >= round.closesAt;
-    const summary = {
-      ...summarise(campaign, submissions, { asOf: moment.toISOString(), official }),
-      // The template it was compiled with, which documents need again.
-      templateVersion: round.templateVersion,
-    };
-    return saveSummary(store.pool, { campaignId, lastSubmission: seq, summary, now });
-  };
-
-  if (complete && newest) {
-    // A later submission of a unit publishes once more; numbered amendments will be told apart here.
-    const id = `${campaignId}.complete.${seq}`;
-    await requestPublication(store.pool, {
-      id,
-      campaignId,
-      reason: 'complete',
-      createdAt: new Date(newest.at),
-    });
-  }
-  for (const publication of await requestedPublications(store.pool, campaignId)) {
-    await markCompiled(store.pool, publication.id, await summariseAt(momentOf(publication, round.closesAt)));
-    await add({ kind: 'documents', publicationId: publication.id });
-  }
-  // Last: while the newest summary is behind the newest submission, the sweep begins the job again.
-  if (newest) await summariseAt(new Date(newest.at));
-  return seq;
+  return { ...round, campaign, ...(await readVersions(store.pool, campaignId)) };
 }
+
+/** The summary of a campaign as it is at an instant. Throws where there is no such campaign. */
+export async function currentSummary(
+  reading: Reading,
+  campaignId: string,
+  moment: Date,
+): Promise<{ readonly campaign: Campaign; readonly summary: Summary }> {
+  const board = await readDesk(reading, campaignId);
+  return { campaign: board.campaign, summary: await summaryAt(reading, board, moment) };
+}
+
+/** Official once everything is there, the deadline has passed or something official has been said. */
+async function summaryAt(
+  { store }: Reading,
+  { campaign, templateVersion, closesAt, versions }: Desk,
+  moment: Date,
+): Promise<Summary> {
+  const said = (await latestOfficial(store.pool, campaign.id))?.summary;
+  const official = said !== undefined || moment >= closesAt || isComplete(campaign, versions);
+  const counted = counting(campaign, versions, { official, said });
+  const submissions = await readSubmissions(
+    store.pool,
+    counted.map(({ id }) => id),
+  );
+  const summary = summarise(campaign, submissions, { asOf: moment.toISOString(), official });
+  const extended = (await extendedUnits(store.pool, campaign.id))
+    .filter(({ unit, until }) => summary.missing.includes(unit) && until > moment)
+    .map(({ unit, until }) => ({ unit, until: until.toISOString() }));
+  const sent = counting(campaign, versions, { official: false });
+  const unapproved = sent.flatMap(({ unit }) => (summary.missing.includes(unit) ? [unit] : []));
+  return {
+    ...summary,
+    // The template it was compiled with, which documents need again.
+    templateVersion,
+    ...(extended.length > 0 ? { extended } : {}),
+    ...(unapproved.length > 0 ? { unapproved } : {}),
+  };
+}
+
+/** The latest of what was sent and decided; `otherwise` where nothing was. */
+const latestMoment = (versions: readonly Version[], otherwise: Date): Date =>
+  versions
+    .flatMap(({ at, decidedAt }) => [at, ...(decidedAt === null ? [] : [decidedAt])])
+    .reduce((latest, one) => (one > latest ? one : latest), otherwise);
 
 /** The moment a publication speaks of. */
 const momentOf = ({ reason, createdAt }: Publication, closesAt: Date): Date =>

@@ -3,8 +3,8 @@
  * campaign and nowhere else; whoever asks twice gets the same answer. Reminders, which every unit has of its own, are in
  * `remind.ts`.
  */
-import { type RunningCampaign, requestPublication, runningCampaigns } from '../storage/publications.ts';
-import { unitsSubmitted } from '../storage/submissions.ts';
+import { type RunningCampaign, requestOfficial, runningCampaigns } from '../storage/publications.ts';
+import { readVersions } from '../storage/submissions.ts';
 import { isComplete } from './complete.ts';
 import { recordDue, roundsLeft } from './remind.ts';
 import type { Tools } from './tools.ts';
@@ -43,10 +43,11 @@ const DOING: {
 } = {
   /** The leadership gets the summary as it is, unless it has got, or is getting, a complete one. */
   deadline: async ({ store, templates, add }, { id, templateVersion, closesAt, completed }, now) => {
-    const inTime = await unitsSubmitted(store.pool, id, closesAt);
+    const { versions } = await readVersions(store.pool, id);
+    const inTime = versions.filter(({ at }) => at < closesAt);
     if (completed || isComplete(await templates.get(id, templateVersion), inTime)) return;
     const publication = `${id}.deadline`;
-    await requestPublication(store.pool, {
+    await requestOfficial(store, {
       id: publication,
       campaignId: id,
       reason: 'deadline',

@@ -4,6 +4,7 @@
 import { readBoard } from '../storage/board.ts';
 import { type Chat, chatsOfCompilers, leadershipRooms, readChat } from '../storage/events.ts';
 import { markPublished, type Publication, readPublication } from '../storage/publications.ts';
+import type { Summary } from '../summary/model.ts';
 import { keep } from './keep.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
@@ -14,19 +15,28 @@ export async function publish(tools: Tools, publicationId: string): Promise<void
   const { store, templates, clock } = tools;
   const publication = await readPublication(store.pool, publicationId);
   if (publication?.state !== 'compiled' || publication.summary === null) return;
-  const { campaignId, summary } = publication;
+  const { campaignId, number, changes } = publication;
+  const summary: Summary =
+    number === null || changes === null
+      ? publication.summary
+      : { ...publication.summary, amendment: { number, changes } };
   const campaign = await templates.get(campaignId, summary.templateVersion);
   const made = await tools.documents.ofSummary(campaign, summary, await readBoard(store, campaignId));
   const attachments = await keep(tools, made, { campaignId, unitCode: null });
-  const digest = tools.documents.digest(campaign, summary);
-  await tell(tools, await readers(tools, publication), publicationId, {
+  const chats = await readers(tools, publication);
+  const notes = (await isForStaff(tools, publication)) ? tools.documents.notes(campaign, summary) : [];
+  await tell(tools, chats, publicationId, {
     what: 'summary',
     summary,
-    digest,
+    digest: [...tools.documents.digest(campaign, summary), ...notes],
     // Programs take the other files; the text is the digest itself.
     attachments: attachments.filter(({ type }) => !FOR_PROGRAMS.test(type)),
   });
-  await markPublished(store.pool, publicationId, await clock.now());
+  await markPublished(store.pool, publicationId, {
+    now: await clock.now(),
+    files: made.map(({ name }) => name),
+    readers: chats.length,
+  });
 }
 
 /** Who asked; else the leadership's rooms; while there is none, the leaders one by one. */
@@ -40,4 +50,11 @@ async function readers(
   }
   const rooms = await leadershipRooms(store.pool, campaignId);
   return rooms.length > 0 ? rooms : chatsOfCompilers(store.pool, campaignId, 'leader');
+}
+
+/** What looks odd between the units is for those who can have it put right. */
+async function isForStaff({ store }: Tools, { conversationId, campaignId }: Publication): Promise<boolean> {
+  if (conversationId === null) return false;
+  const staff = await chatsOfCompilers(store.pool, campaignId, 'staff');
+  return staff.some(({ id }) => id === conversationId);
 }

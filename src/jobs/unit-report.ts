@@ -20,5 +20,10 @@ export async function sendUnitReport(tools: Tools, submissionId: string): Promis
   const chat = await readChat(store.pool, conversationId);
   const news = { what: 'unit-report', unit, number, attachments } as const;
   await tell(tools, chat ? [chat] : [], `unit-report.${submissionId}`, news);
-  await markReported(store.pool, submissionId, await clock.now());
+  await markReported(
+    store.pool,
+    submissionId,
+    await clock.now(),
+    attachments.map(({ name }) => name),
+  );
 }

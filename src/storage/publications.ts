@@ -1,10 +1,11 @@
 /**
  * Summaries on their way to readers: requested → compiled → published.
  */
-import type { Summary } from '../summary/model.ts';
+import type { Change, Summary } from '../summary/model.ts';
 import type { Database } from './scenes.ts';
+import type { Store } from './store.ts';
 
-type Reason = 'complete' | 'deadline' | 'request';
+type Reason = 'complete' | 'deadline' | 'amendment' | 'request';
 
 export interface NewPublication {
   readonly id: string;
@@ -17,19 +18,78 @@ export interface Publication extends NewPublication {
   /** Who asked; null for the campaign's leadership rooms. */
   readonly conversationId: string | null;
   readonly state: 'requested' | 'compiled' | 'published';
+  /** Of an amendment: 1, 2, 3, …; null of anything else. */
+  readonly number: number | null;
 }
 
 const COLUMNS = `p.id, p.campaign_id AS "campaignId", p.reason, p.conversation_id AS "conversationId",
-  p.state, p.created_at AS "createdAt"`;
+  p.state, p.created_at AS "createdAt", p.number`;
 
-/** Asks for a publication to the leadership rooms; one that exists stays as it is. */
-export async function requestPublication(database: Database, publication: NewPublication): Promise<void> {
-  const { id, campaignId, reason, createdAt } = publication;
-  await database.query(
-    `INSERT INTO publication (id, campaign_id, reason, state, created_at)
-     VALUES ($1, $2, $3, 'requested', $4) ON CONFLICT (id) DO NOTHING`,
-    [id, campaignId, reason, createdAt],
+/**
+ * Asks for the official publication to the leadership rooms. A campaign has one, whether it is complete first or
+ * its deadline passes; what comes later amends it.
+ */
+export async function requestOfficial(
+  { pool }: Pick<Store, 'pool'>,
+  { id, campaignId, reason, createdAt }: NewPublication & { readonly reason: 'complete' | 'deadline' },
+): Promise<void> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    // Two processes may find it due at the same moment; the second one looks after the first has committed.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('publication'), hashtext($1))`, [campaignId]);
+    await client.query(
+      `INSERT INTO publication (id, campaign_id, reason, state, created_at)
+       SELECT $1, $2, $3, 'requested', $4 WHERE NOT EXISTS (
+         SELECT FROM publication WHERE campaign_id = $2 AND reason IN ('complete', 'deadline'))
+       ON CONFLICT (id) DO NOTHING`,
+      [id, campaignId, reason, createdAt],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    // A connection whose transaction may still be open is not used again.
+    client.release(failure);
+  }
+}
+
+export interface NewAmendment {
+  readonly campaignId: string;
+  readonly number: number;
+  readonly summaryId: string;
+  readonly changes: readonly Change[];
+  readonly createdAt: Date;
+}
+
+/** Keeps an amendment, ready to be told; its id, or null where another process was first with this number. */
+export async function saveAmendment(
+  database: Database,
+  { campaignId, number, summaryId, changes, createdAt }: NewAmendment,
+): Promise<string | null> {
+  const { rows } = await database.query<{ id: string }>(
+    `INSERT INTO publication (id, campaign_id, reason, summary_id, state, number, changes, created_at)
+     VALUES ($1, $2, 'amendment', $3, 'compiled', $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [`${campaignId}.amendment.${number}`, campaignId, summaryId, number, JSON.stringify(changes), createdAt],
   );
+  return rows[0]?.id ?? null;
+}
+
+/** What was officially said last: the latest amendment, else the first official summary; undefined before it is compiled. */
+export async function latestOfficial(
+  database: Database,
+  campaignId: string,
+): Promise<{ readonly number: number; readonly summary: Summary } | undefined> {
+  const { rows } = await database.query<{ number: number; summary: Summary }>(
+    `SELECT coalesce(p.number, 0) AS number, y.data AS summary
+     FROM publication p JOIN summary y ON y.id = p.summary_id
+     WHERE p.campaign_id = $1 AND p.reason <> 'request' AND p.state <> 'requested'
+     ORDER BY coalesce(p.number, 0) DESC, p.created_at DESC LIMIT 1`,
+    [campaignId],
+  );
+  return rows[0];
 }
 
 /** Publications of a campaign that wait for their summary, oldest first. */
@@ -62,20 +122,45 @@ export async function markCompiled(database: Database, id: string, summaryId: st
   );
 }
 
-export async function markPublished(database: Database, id: string, now: Date): Promise<void> {
+/** The end of the documents job, and the entry of the audit trail on what went out. `readers`: to how many chats. */
+export async function markPublished(
+  database: Database,
+  id: string,
+  {
+    now,
+    files,
+    readers,
+  }: { readonly now: Date; readonly files: readonly string[]; readonly readers: number },
+): Promise<void> {
   await database.query(
-    `UPDATE publication SET state = 'published', published_at = $2 WHERE id = $1 AND state = 'compiled'`,
-    [id, now],
+    `WITH told AS (
+       UPDATE publication SET state = 'published', published_at = $2
+       WHERE id = $1 AND state = 'compiled' RETURNING *
+     )
+     INSERT INTO audit_entry (campaign_id, member_id, member_name, action, subject, detail, at)
+     SELECT p.campaign_id, m.id, coalesce(m.name, ''), 'publish', p.id, jsonb_build_object('reason', p.reason,
+       'number', p.number, 'summary', p.summary_id, 'files', $3::jsonb, 'readers', $4::int), $2
+     FROM told p
+     LEFT JOIN conversation c ON c.id = p.conversation_id AND c.chat = 'private'
+     LEFT JOIN account a ON a.channel = c.channel AND a.address = c.address
+     LEFT JOIN member m ON m.id = a.member_id`,
+    [id, now, JSON.stringify(files), readers],
   );
+}
+
+export interface PublicationToTell extends Publication {
+  readonly summary: Summary | null;
+  /** Of an amendment; null of anything else. */
+  readonly changes: readonly Change[] | null;
 }
 
 /** A publication with the summary it shows; `summary` is null until it is compiled. */
 export async function readPublication(
   database: Database,
   id: string,
-): Promise<(Publication & { readonly summary: Summary | null }) | undefined> {
-  const { rows } = await database.query<Publication & { summary: Summary | null }>(
-    `SELECT ${COLUMNS}, y.data AS summary FROM publication p LEFT JOIN summary y ON y.id = p.summary_id
+): Promise<PublicationToTell | undefined> {
+  const { rows } = await database.query<PublicationToTell>(
+    `SELECT ${COLUMNS}, p.changes, y.data AS summary FROM publication p LEFT JOIN summary y ON y.id = p.summary_id
      WHERE p.id = $1`,
     [id],
   );

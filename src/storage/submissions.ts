@@ -47,38 +47,58 @@ export async function readSubmission(database: Database, id: string): Promise<St
   return rows[0] && fromRow(rows[0]);
 }
 
-/** The latest submission of every unit of a campaign, in order of commit. */
-export async function latestSubmissions(
+/** A version of a unit's report, as far as it decides what counts. */
+export interface Version {
+  readonly id: string;
+  readonly seq: number;
+  readonly unit: string;
+  readonly number: number;
+  readonly at: Date;
+  readonly state: 'submitted' | 'checked' | 'approved' | 'returned';
+  /** When the staff decided on it; null before. */
+  readonly decidedAt: Date | null;
+}
+
+/** What submissions and decisions of a campaign come to: changes with each of them, not with a check. */
+export const standOf = (campaign: string): string => `(
+  SELECT left(md5(string_agg(n.seq || CASE n.state WHEN 'approved' THEN 'a' WHEN 'returned' THEN 'r' ELSE '' END,
+    ',' ORDER BY n.seq)), 12) FROM submission n WHERE n.campaign_id = ${campaign})`;
+
+/** All versions of all units' reports in order of commit, and what they come to; `stand` is '' without any. */
+export async function readVersions(
   database: Database,
   campaignId: string,
+): Promise<{ readonly versions: readonly Version[]; readonly stand: string }> {
+  const { rows } = await database.query<Version & { stand: string }>(
+    `SELECT s.id, s.seq::float8 AS seq, s.unit_code AS unit, s.number, s.at, s.state,
+       (s.review ->> 'at')::timestamptz AS "decidedAt", ${standOf('$1')} AS stand
+     FROM submission s WHERE s.campaign_id = $1 ORDER BY s.seq`,
+    [campaignId],
+  );
+  return { versions: rows.map(({ stand: _stand, ...version }) => version), stand: rows[0]?.stand ?? '' };
+}
+
+/** These submissions whole, in order of commit. */
+export async function readSubmissions(
+  database: Database,
+  ids: readonly string[],
 ): Promise<readonly StoredSubmission[]> {
   const { rows } = await database.query<Row>(
-    `SELECT ${COLUMNS} FROM submission WHERE seq IN (
-       SELECT max(seq) FROM submission WHERE campaign_id = $1 GROUP BY unit_code)
-     ORDER BY seq`,
-    [campaignId],
+    `SELECT ${COLUMNS} FROM submission WHERE id = ANY ($1) ORDER BY seq`,
+    [ids],
   );
   return rows.map(fromRow);
 }
 
-/** Number of a campaign's newest submission; 0 without one. */
-export async function newestSeq(database: Database, campaignId: string): Promise<number> {
-  const { rows } = await database.query<{ seq: number }>(
-    'SELECT coalesce(max(seq), 0)::float8 AS seq FROM submission WHERE campaign_id = $1',
-    [campaignId],
-  );
-  return rows[0]?.seq ?? 0;
-}
-
-/** Units that have submitted before an instant. */
-export async function unitsSubmitted(
+/** Until when units have more time than the campaign's deadline gives. */
+export async function extendedUnits(
   database: Database,
   campaignId: string,
-  before: Date,
-): Promise<readonly { readonly unit: string }[]> {
-  const { rows } = await database.query<{ unit: string }>(
-    'SELECT DISTINCT unit_code AS unit FROM submission WHERE campaign_id = $1 AND at < $2',
-    [campaignId, before],
+): Promise<readonly { readonly unit: string; readonly until: Date }[]> {
+  const { rows } = await database.query<{ unit: string; until: Date }>(
+    `SELECT unit_code AS unit, due_at AS until FROM participant
+     WHERE campaign_id = $1 AND due_at IS NOT NULL ORDER BY position`,
+    [campaignId],
   );
   return rows;
 }
@@ -102,11 +122,22 @@ export async function storeFindings(
   );
 }
 
-export async function markReported(database: Database, id: string, now: Date): Promise<void> {
-  await database.query('UPDATE submission SET reported_at = $2 WHERE id = $1 AND reported_at IS NULL', [
-    id,
-    now,
-  ]);
+/** The end of the unit's own report, and the entry of the audit trail on what went out. */
+export async function markReported(
+  database: Database,
+  id: string,
+  now: Date,
+  files: readonly string[] = [],
+): Promise<void> {
+  await database.query(
+    `WITH told AS (
+       UPDATE submission SET reported_at = $2 WHERE id = $1 AND reported_at IS NULL RETURNING *
+     )
+     INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, subject, detail, at)
+     SELECT campaign_id, unit_code, '', 'unit-report', number::text, jsonb_build_object('files', $3::jsonb), $2
+     FROM told`,
+    [id, now, JSON.stringify(files)],
+  );
 }
 
 /** A file of submission `s` is still to be fetched, and the submission is not from before `$1`. */

@@ -64,7 +64,7 @@ export function leftOut(campaign: Campaign, tables: Tables, rateKey: string): re
 }
 
 /** A denominator without years serves every year; a single figure is set against the latest year. */
-function partIn(question: Question, part: string): string {
+export function partIn(question: Question, part: string): string {
   const parts = partsOf(question);
   return parts.includes(part) ? part : part === '' ? (parts.at(-1) ?? '') : '';
 }

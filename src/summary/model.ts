@@ -94,7 +94,8 @@ export interface Amendment {
 
 /** One thing that a summary says differently from the one before. `part`: '' or the year, `total`, or what was counted. */
 export type Change =
-  | { readonly what: 'came' | 'went'; readonly unit: string }
+  | { readonly what: 'came'; readonly unit: string }
+  | { readonly what: 'went'; readonly unit: string }
   /** Of all units: a figure, a rate or mean, a count. null: none. */
   | {
       readonly what: 'total' | 'rate' | 'count';

@@ -8,6 +8,7 @@ import { countsOf } from './counts.ts';
 import { derivedOf } from './derived.ts';
 import { figuresByUnit, figuresOf } from './figures.ts';
 import type { ListRow, Narrative, Submission, Summary } from './model.ts';
+import { notesOf } from './notes.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface SummaryMoment {
@@ -46,6 +47,7 @@ export function finish(campaign: Campaign, all: Contribution, { asOf, official }
     narratives: narrativesOf(campaign, units),
     gaps: units.flatMap(({ unit, gaps }) => gaps.map((gap) => ({ unit, ...gap }))),
     warnings: warningsOf(campaign, units, byUnit),
+    notes: notesOf(campaign, units, byUnit),
   };
 }
 

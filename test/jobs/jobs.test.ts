@@ -57,8 +57,8 @@ describeOnEachStore('jobs', (queues) => {
     await report(turns, 1, 11);
     await jobs.drain();
     const publications = await office.publications();
-    expect(publications.map(({ id }) => id)).toEqual(['round.complete.2', 'round.complete.3']);
-    expect(publications[1]?.summary?.figures).toEqual({ households: 21 });
+    expect(publications.map(({ id }) => id)).toEqual(['round.amendment.1', 'round.complete.2']);
+    expect(publications[0]?.summary?.figures).toEqual({ households: 21 });
   });
 
   it('compile for whoever asks, with what is there', async () => {

@@ -64,12 +64,23 @@ export const standIns = (
   download: async (channel) => {
     throw new Error(`${channel} is not set up`);
   },
+  waysIn: async (code) => [
+    { channel: 'web', link: `https://bc.example/chat/${code}` },
+    { channel: 'zalo-oa', link: null },
+  ],
   scan: null,
   documents: {
     ofSummary: async (_campaign, summary, board) => [
       { name: 'summary.png', type: 'image/png', bytes: bytes({ summary, units: board.length }) },
     ],
+    ofBoard: (_campaign, board, now) => [
+      { name: 'status.png', type: 'image/png', bytes: bytes({ units: board.length, now }) },
+    ],
     digest: (_campaign, summary) => [say('echo', { text: summary.received.map(({ unit }) => unit).join() })],
+    notes: (_campaign, { notes = [] }) => notes,
+    ofExport: async (_campaign, summary, _board, format) => [
+      { name: `summary.${format}`, type: 'text/plain', bytes: bytes(summary.figures) },
+    ],
     ofSubmission: async (_campaign, { unit, number }, files) => [
       {
         name: `${unit}.json`,

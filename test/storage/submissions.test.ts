@@ -3,13 +3,12 @@
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  latestSubmissions,
   markReported,
-  newestSeq,
   readSubmission,
+  readSubmissions,
+  readVersions,
   storeFindings,
   unfinishedSubmissions,
-  unitsSubmitted,
 } from '../../src/storage/submissions.ts';
 import { employ, NOW, text } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
@@ -51,19 +50,31 @@ describe('submissions', () => {
     expect(await readSubmission(shop.store.pool, 'nowhere')).toBeUndefined();
   });
 
-  it('are the latest of each unit, in order of commit', async () => {
-    const latest = await latestSubmissions(shop.store.pool, 'round');
-    expect(latest.map(({ unit, number, seq }) => `${unit} ${number} ${seq}`)).toEqual(['w2 1 2', 'w1 2 3']);
-    expect(await latestSubmissions(shop.store.pool, 'other')).toEqual([]);
-    expect(await newestSeq(shop.store.pool, 'round')).toBe(3);
-    expect(await newestSeq(shop.store.pool, 'other')).toBe(0);
+  it('are versions of the units in order of commit, each to be read whole', async () => {
+    const { versions, stand } = await readVersions(shop.store.pool, 'round');
+    expect(versions.map(({ unit, number, seq, state }) => `${unit} ${number} ${seq} ${state}`)).toEqual([
+      'w1 1 1 submitted',
+      'w2 1 2 submitted',
+      'w1 2 3 submitted',
+    ]);
+    expect(versions[0]).toMatchObject({ at: NOW, decidedAt: null });
+    expect(stand).toMatch(/^[0-9a-f]{12}$/u);
+    expect(await readVersions(shop.store.pool, 'other')).toEqual({ versions: [], stand: '' });
+    const whole = await readSubmissions(shop.store.pool, [versions[2]?.id ?? '', versions[1]?.id ?? '']);
+    expect(whole.map(({ unit, cells }) => [unit, cells.households?.value])).toEqual([
+      ['w2', 2],
+      ['w1', 3],
+    ]);
   });
 
-  it('count for a deadline only before its instant', async () => {
-    const units = async (before: Date) =>
-      (await unitsSubmitted(shop.store.pool, 'round', before)).map(({ unit }) => unit).sort();
-    expect(await units(NOW)).toEqual([]);
-    expect(await units(new Date(NOW.getTime() + 1))).toEqual(['w1', 'w2']);
+  it('leave an entry in the audit trail when their report has gone out, once', async () => {
+    const [first = ''] = await ids();
+    await markReported(shop.store.pool, first, LATER, ['ward-w1.docx']);
+    await markReported(shop.store.pool, first, LATER, ['ward-w1.docx']);
+    const entries = await shop.rows('SELECT unit_code AS unit, action, subject, detail FROM audit_entry');
+    expect(entries).toEqual([
+      { unit: 'w1', action: 'unit-report', subject: '1', detail: { files: ['ward-w1.docx'] } },
+    ]);
   });
 
   it('are unfinished until checked and reported', async () => {

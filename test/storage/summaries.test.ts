@@ -2,6 +2,7 @@
  * Summaries are kept once for what went into them.
  */
 import { describe, expect, it } from 'vitest';
+import { readVersions } from '../../src/storage/submissions.ts';
 import { campaignsBehind, newestSummary, saveSummary } from '../../src/storage/summaries.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 import { employ, NOW, smallCampaign, text } from '../support/campaign.ts';
@@ -16,6 +17,7 @@ describe('summaries', () => {
       saveSummary(shop.store.pool, {
         campaignId: 'round',
         lastSubmission,
+        stand: 's',
         summary: at(asOf, official),
         now: NOW,
       });
@@ -32,18 +34,29 @@ describe('summaries', () => {
     expect((await newestSummary(shop.store.pool, 'round'))?.asOf.slice(0, 10)).toBe('2018-06-02');
   });
 
-  it('are behind until the newest submission is in one', async () => {
+  it('are behind until the newest submission and decision are in one', async () => {
     const { pool } = shop.store;
     const turns = shop.turns();
     await employ(turns, pool, 1);
     expect(await campaignsBehind(pool)).toEqual([]);
     await turns.handle(text('o1', 'submit'));
     await turns.close();
-    expect(await campaignsBehind(pool)).toEqual([{ campaignId: 'round', seq: 1 }]);
+    const behind = [{ campaignId: 'round', seq: 1 }];
+    expect(await campaignsBehind(pool)).toEqual(behind);
     const summary = at(NOW.toISOString());
-    await saveSummary(pool, { campaignId: 'round', lastSubmission: 0, summary, now: NOW });
-    expect(await campaignsBehind(pool)).toEqual([{ campaignId: 'round', seq: 1 }]);
-    await saveSummary(pool, { campaignId: 'round', lastSubmission: 1, summary, now: NOW });
+    const save = async (lastSubmission: number, stand: string) =>
+      void (await saveSummary(pool, { campaignId: 'round', lastSubmission, stand, summary, now: NOW }));
+    const { stand } = await readVersions(pool, 'round');
+    await save(0, stand);
+    expect(await campaignsBehind(pool)).toEqual(behind);
+    await save(1, stand);
+    expect(await campaignsBehind(pool)).toEqual([]);
+    // A check changes nothing, a decision does.
+    await pool.query(`UPDATE submission SET state = 'checked'`);
+    expect(await campaignsBehind(pool)).toEqual([]);
+    await pool.query(`UPDATE submission SET state = 'approved'`);
+    expect(await campaignsBehind(pool)).toEqual(behind);
+    await save(1, (await readVersions(pool, 'round')).stand);
     expect(await campaignsBehind(pool)).toEqual([]);
   });
 });
