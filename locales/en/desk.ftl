@@ -43,7 +43,7 @@ desk-return-approved = { $unit }: version { $number } was approved by { $by } at
 choice-return-yes = Return it
 choice-return-no = Leave it
 desk-return-not = No report was returned.
-desk-newer = { $unit } has just submitted version { $number }. Please look at it before returning it.
+desk-newer = { $unit } has just submitted version { $number }. Please look at it before you decide.
 desk-returned = The report of { $unit } is returned (version { $number }). Reason: { $reason }
 desk-returned-questions = { $unit } is returned (version { $number }), question { $numbers }. Reason: { $reason }
 desk-locked = The figures were locked at { $at }. To change anything, unlock them first: /unlock <reason>
@@ -172,3 +172,21 @@ audit-other = { $at } · { $by ->
     [service] The service
    *[person] { $name }
 } · { $action } { $unit } { $number }
+
+## tonghop verify
+
+verify-what = Check the receipt of every submission and the chain of the audit trail
+verify-receipts = Receipts: { $checked } submissions, { $broken } do not match
+verify-receipt = ✗ { $campaign } · { $unit } · version { $number } (code { $receipt }): the content does not match its receipt
+verify-chain = Audit trail of { $campaign }: { $entries } links, { $unsealed } not sealed yet, the last is { $head }
+verify-chain-missing = ✗ Audit trail of { $campaign }: link { $link } is missing
+verify-chain-changed = ✗ Audit trail of { $campaign }: link { $link } has been changed
+verify-failed = Some data does not match.
+
+## Exports
+
+export-which = Choose a format: /export docx (report) · /export xlsx (workbook) · /export csv · /export json · /export picture (state of reports).
+export-unknown = There is no format «{ $name }».
+export-coming = The file is being made; it will be sent here.
+export-official = Official figures, as of { $time }:
+export-provisional = Provisional figures, as of { $time }:

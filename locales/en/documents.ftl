@@ -105,4 +105,34 @@ documents-state-checked = Checked
 documents-state-approved = Approved
 documents-state-returned = Returned
 documents-status-late = late
-documents-status-answered = { $answered }/{ $total } questions
+documents-status-overdue = overdue
+documents-status-page = Picture { $page }/{ $pages }
+documents-status-legend-cells = In a cell: % of the section's questions answered; grey: none yet.
+documents-status-legend-done = A tick: the section is complete, or the report has been submitted.
+
+# An amendment.
+documents-amendment = AMENDMENT NO. { $number }
+documents-change-came = • { $unit } has now reported
+documents-change-went = • The report of { $unit } no longer counts
+documents-change-all = • { $label }: { $from } → { $to }
+documents-change-all-part = • { $label } ({ $part }): { $from } → { $to }
+documents-change-all-years = • { $label } (all years): { $from } → { $to }
+documents-change-unit = • { $unit } – { $label }: { $from } → { $to }
+documents-change-unit-part = • { $unit } – { $label } ({ $part }): { $from } → { $to }
+documents-change-list = • { $unit } – { $label }: { $added } rows added, { $removed } taken out
+documents-change-text = • { $unit } – { $label }: rewritten
+documents-change-more = … and { $count } more changes, all in the documents that follow.
+documents-amendment-opening = Amendment no. { $number } takes the place of what was sent before. The changes:
+documents-digest-extended = ⏳ { $name } has time until { $until }
+documents-digest-unapproved = Submitted, still to be approved: { $names }
+
+# The CSV file.
+documents-csv-code = Unit code
+documents-csv-unit = Unit
+documents-csv-question = Question
+documents-csv-key = Key
+documents-csv-label = Content
+documents-csv-part = Year or column
+documents-csv-row = Row
+documents-csv-value = Value
+documents-csv-measure = Measure

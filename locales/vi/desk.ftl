@@ -43,7 +43,7 @@ desk-return-approved = { $unit }: bản số { $number } đã được { $by } d
 choice-return-yes = Vẫn trả lại
 choice-return-no = Thôi
 desk-return-not = Không trả lại báo cáo nào.
-desk-newer = { $unit } vừa nộp bản số { $number }. Xin anh/chị xem bản mới trước khi trả lại.
+desk-newer = { $unit } vừa nộp bản số { $number }. Xin anh/chị xem bản mới trước rồi hãy quyết định.
 desk-returned = Đã trả lại báo cáo của { $unit } (bản số { $number }). Lý do: { $reason }
 desk-returned-questions = Đã trả lại { $unit } (bản số { $number }), câu { $numbers }. Lý do: { $reason }
 desk-locked = Số liệu đã được chốt lúc { $at }. Muốn thay đổi, xin huỷ chốt trước: /mokhoa <lý do>
@@ -172,3 +172,21 @@ audit-other = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
 } · { $action } { $unit } { $number }
+
+## tonghop verify
+
+verify-what = Kiểm tra biên nhận của mọi bản nộp và chuỗi nhật ký
+verify-receipts = Biên nhận: { $checked } bản nộp, { $broken } bản không khớp
+verify-receipt = ✗ { $campaign } · { $unit } · bản số { $number } (mã { $receipt }): nội dung không khớp biên nhận
+verify-chain = Nhật ký { $campaign }: { $entries } mắt xích, { $unsealed } việc chưa niêm phong, mắt cuối { $head }
+verify-chain-missing = ✗ Nhật ký { $campaign }: thiếu mắt xích số { $link }
+verify-chain-changed = ✗ Nhật ký { $campaign }: mắt xích số { $link } đã bị thay đổi
+verify-failed = Có dữ liệu không khớp.
+
+## Xuất số liệu
+
+export-which = Anh/chị chọn một dạng: /xuat docx (báo cáo Word) · /xuat xlsx (bảng Excel) · /xuat csv · /xuat json · /xuat hinh (tình hình).
+export-unknown = Chưa có dạng «{ $name }».
+export-coming = Đang lập tệp; tệp sẽ được gửi vào đây.
+export-official = Số liệu chính thức, lúc { $time }:
+export-provisional = Số liệu tạm tính, lúc { $time }:

@@ -105,4 +105,34 @@ documents-state-checked = Đã kiểm tra
 documents-state-approved = Đã duyệt
 documents-state-returned = Trả lại
 documents-status-late = nộp muộn
-documents-status-answered = { $answered }/{ $total } câu
+documents-status-overdue = quá hạn
+documents-status-page = Ảnh { $page }/{ $pages }
+documents-status-legend-cells = Số trong ô: % số câu của mục đã trả lời; ô xám: chưa trả lời câu nào.
+documents-status-legend-done = Ô có dấu tích: đã xong cả mục, hoặc báo cáo đã nộp.
+
+# Bản điều chỉnh.
+documents-amendment = BẢN ĐIỀU CHỈNH SỐ { $number }
+documents-change-came = • Đã có báo cáo của { $unit }
+documents-change-went = • Không còn tính báo cáo của { $unit }
+documents-change-all = • { $label }: { $from } → { $to }
+documents-change-all-part = • { $label } ({ $part }): { $from } → { $to }
+documents-change-all-years = • { $label } (cộng các năm): { $from } → { $to }
+documents-change-unit = • { $unit } – { $label }: { $from } → { $to }
+documents-change-unit-part = • { $unit } – { $label } ({ $part }): { $from } → { $to }
+documents-change-list = • { $unit } – { $label }: thêm { $added } dòng, bớt { $removed } dòng
+documents-change-text = • { $unit } – { $label }: nội dung viết lại
+documents-change-more = … và { $count } thay đổi khác, ghi đủ trong văn bản kèm theo.
+documents-amendment-opening = Bản điều chỉnh số { $number } thay cho số liệu đã gửi trước. Các thay đổi:
+documents-digest-extended = ⏳ { $name } được gia hạn đến { $until }
+documents-digest-unapproved = Đã nộp, chờ duyệt: { $names }
+
+# Tệp CSV.
+documents-csv-code = Mã đơn vị
+documents-csv-unit = Đơn vị
+documents-csv-question = Câu
+documents-csv-key = Khoá
+documents-csv-label = Nội dung
+documents-csv-part = Năm hoặc cột
+documents-csv-row = Dòng
+documents-csv-value = Giá trị
+documents-csv-measure = Đơn vị tính

@@ -6,10 +6,12 @@ import { questionsOf } from '../campaign/model.ts';
 import { goBack } from './advance.ts';
 import { arrive, resume } from './arriving.ts';
 import { approve } from './desk/approve.ts';
+import { exportData } from './desk/export.ts';
 import { extend } from './desk/extend.ts';
 import { invite } from './desk/invite.ts';
 import { askToLock, unlock } from './desk/lock.ts';
 import { typeFor } from './desk/proxy.ts';
+import { remind } from './desk/remind.ts';
 import { giveBack } from './desk/return.ts';
 import { room } from './desk/rooms.ts';
 import { status } from './desk/status.ts';
@@ -118,6 +120,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     inGroups: true,
     run: summary,
   },
+  export: { names: ['xuat', 'export'], phrases: ['xuat'], who: 'desk', inGroups: true, run: exportData },
   invite: { names: ['moi', 'invite'], phrases: [], who: 'staff', inGroups: false, run: invite },
   room: {
     names: ['nhom', 'room'],
@@ -127,6 +130,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     whoInGroups: 'anyone',
     run: room,
   },
+  remind: { names: ['nhac', 'remind'], phrases: ['nhac nop'], who: 'staff', inGroups: false, run: remind },
   approve: { names: ['duyet', 'approve'], phrases: [], who: 'staff', inGroups: false, run: approve },
   return: { names: ['tralai', 'return'], phrases: [], who: 'staff', inGroups: false, run: giveBack },
   extend: { names: ['giahan', 'extend'], phrases: [], who: 'staff', inGroups: false, run: extend },

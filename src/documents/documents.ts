@@ -2,16 +2,18 @@
  * Every document of a summary, a board or a submission, under the name it is sent with.
  */
 import type { Campaign } from '../campaign/model.ts';
+import type { ExportFormat } from '../conversation/desk/model.ts';
 import type { BoardRow } from '../conversation/model.ts';
 import type { Say } from '../say.ts';
 import { summaryJson } from '../summary/json.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { commendationsDocx } from './commendations-docx.ts';
-import { digestLines } from './digest.ts';
+import { digestLines, noteLines } from './digest.ts';
 import type { AttachedFile } from './files-annex.ts';
 import type { ToPdf } from './pdf.ts';
-import { statusPng } from './status-png.ts';
+import { statusPngs } from './status-png.ts';
+import { summaryCsv } from './summary-csv.ts';
 import { summaryDocx } from './summary-docx.ts';
 import { summaryPng } from './summary-png.ts';
 import { summaryXlsx } from './summary-xlsx.ts';
@@ -34,8 +36,19 @@ export interface Documents {
     summary: Summary,
     board: readonly BoardRow[],
   ): Promise<readonly MadeDocument[]>;
+  /** `status.png`, and `status-2.png` … where there are many units: units and sections as of `now`, an ISO instant. */
+  ofBoard(campaign: Campaign, board: readonly BoardRow[], now: string): readonly MadeDocument[];
   /** What is said about a summary in a chat. */
   digest(campaign: Campaign, summary: Summary): readonly Say[];
+  /** What the staff is told besides: what looks odd between the units. */
+  notes(campaign: Campaign, summary: Summary): readonly Say[];
+  /** One file of the same data: `summary.docx xlsx csv json`, or `status.png`. */
+  ofExport(
+    campaign: Campaign,
+    summary: Summary,
+    board: readonly BoardRow[],
+    format: ExportFormat,
+  ): Promise<readonly MadeDocument[]>;
   /** `ward-<code>.docx`, ready to sign, with the files of its answers in an annex; and its PDF, likewise. */
   ofSubmission(
     campaign: Campaign,
@@ -47,6 +60,7 @@ export interface Documents {
 const TYPE = {
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   png: 'image/png',
@@ -59,19 +73,39 @@ export function createDocuments(voice: Voice, toPdf: ToPdf = async () => null): 
     const pdf = await toPdf(docx, at);
     return [made(name, 'docx', docx), ...(pdf === null ? [] : [made(name, 'pdf', pdf)])];
   };
+  const json = (campaign: Campaign, summary: Summary): MadeDocument =>
+    made('summary', 'json', utf8(`${JSON.stringify(summaryJson(campaign, summary, voice), null, 2)}\n`));
+  const ofBoard = (campaign: Campaign, board: readonly BoardRow[], now: string): readonly MadeDocument[] =>
+    statusPngs(campaign, board, now, voice).map((bytes, index) =>
+      made(index === 0 ? 'status' : `status-${index + 1}`, 'png', bytes),
+    );
   return {
+    ofBoard,
     digest: digestLines,
+    notes: noteLines,
     ofSummary: async (campaign, summary, board) => {
       const commendations = await commendationsDocx(campaign, summary, voice);
       return [
         made('summary', 'txt', utf8(`${digestLines(campaign, summary).map(voice).join('\n')}\n`)),
-        made('summary', 'json', utf8(`${JSON.stringify(summaryJson(campaign, summary, voice), null, 2)}\n`)),
+        json(campaign, summary),
         ...(await printed('summary', await summaryDocx(campaign, summary, voice), summary.asOf)),
         made('summary', 'xlsx', await summaryXlsx(campaign, summary, voice)),
         made('summary', 'png', summaryPng(campaign, summary, voice)),
-        made('status', 'png', statusPng(campaign, board, summary.asOf, voice)),
+        ...ofBoard(campaign, board, summary.asOf),
         ...(commendations === null ? [] : await printed('commendations', commendations, summary.asOf)),
       ];
+    },
+    ofExport: async (campaign, summary, board, format) => {
+      const making: {
+        readonly [F in ExportFormat]: () => MadeDocument | readonly MadeDocument[] | Promise<MadeDocument>;
+      } = {
+        docx: async () => made('summary', 'docx', await summaryDocx(campaign, summary, voice)),
+        xlsx: async () => made('summary', 'xlsx', await summaryXlsx(campaign, summary, voice)),
+        csv: () => made('summary', 'csv', utf8(summaryCsv(campaign, summary, voice))),
+        json: () => json(campaign, summary),
+        picture: () => ofBoard(campaign, board, summary.asOf),
+      };
+      return [await making[format]()].flat();
     },
     ofSubmission: async (campaign, submission, files) =>
       printed(

@@ -3,6 +3,9 @@
  */
 import { chatsOfColleagues, markEventDone, readChange, readLink, readToldUnit } from '../storage/events.ts';
 import { readRefusedFile } from '../storage/sent-files.ts';
+import { tellAccess } from './access.ts';
+import { tellDecision } from './decisions.ts';
+import { sendExport } from './export.ts';
 import { remindByHand } from './remind.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
@@ -12,7 +15,10 @@ export async function tellNews(tools: Tools, eventId: string): Promise<void> {
   await tellUnit(tools, eventId);
   await tellSender(tools, eventId);
   await tellOtherChats(tools, eventId);
+  await tellDecision(tools, eventId);
   await remindByHand(tools, eventId);
+  await tellAccess(tools, eventId);
+  await sendExport(tools, eventId);
   await markEventDone(tools.store.pool, eventId, await tools.clock.now());
 }
 

@@ -1,6 +1,7 @@
 /**
  * What turns caused in other chats, and which chats those are.
  */
+import type { Decision } from '../conversation/desk/model.ts';
 import type { UnitNews } from '../conversation/unit-news.ts';
 import type { Database } from './scenes.ts';
 
@@ -27,7 +28,7 @@ export async function pendingNews(
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('remind', 'tell-officers', 'tell-unit', 'file-refused', 'link')
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('decide', 'remind', 'tell-officers', 'tell-unit', 'file-refused', 'link', 'invite', 'room', 'room-end', 'export')
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
      ORDER BY event.id`,
@@ -62,6 +63,24 @@ export async function readToldUnit(database: Database, id: string): Promise<Told
     `SELECT e.unit_code AS unit, e.member_id AS "memberId", e.payload -> 'news' AS news
      FROM event e WHERE e.id = $1 AND e.kind = 'tell-unit' AND e.done_at IS NULL
        AND e.unit_code IS NOT NULL AND e.member_id IS NOT NULL`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** A decision of the desk that officers are to hear of. */
+export interface Decided {
+  readonly campaignId: string;
+  readonly decision: Decision;
+  /** Name of whoever decided. */
+  readonly by: string;
+}
+
+/** undefined when it has been told, or is about something else. */
+export async function readDecision(database: Database, id: string): Promise<Decided | undefined> {
+  const { rows } = await database.query<Decided>(
+    `SELECT e.campaign_id AS "campaignId", e.payload -> 'decision' AS decision, e.payload ->> 'by' AS by
+     FROM event e WHERE e.id = $1 AND e.kind = 'decide' AND e.done_at IS NULL`,
     [id],
   );
   return rows[0];
@@ -142,6 +161,21 @@ export async function leadershipRooms(database: Database, campaignId: string): P
   const { rows } = await database.query<Chat>(
     `SELECT ${CHAT} FROM conversation c WHERE c.room_purpose = 'leadership' AND c.campaign_id = $1 ORDER BY c.id`,
     [campaignId],
+  );
+  return rows;
+}
+
+/** Private chats of the officers of a campaign's unit, or of all its units. */
+export async function chatsOfReporters(
+  database: Database,
+  campaignId: string,
+  unit: string | null,
+): Promise<readonly Chat[]> {
+  const { rows } = await database.query<Chat>(
+    `SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
+     JOIN participant p ON p.unit_code = r.unit_code AND p.campaign_id = $1
+     WHERE r.role = 'officer' AND ($2::text IS NULL OR r.unit_code = $2) ORDER BY c.id`,
+    [campaignId, unit],
   );
   return rows;
 }
