@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   read: async () => (await import('./cli/read.ts')).readCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   'zalo-group': async () => (await import('./cli/zalo-group.ts')).zaloGroupCommand,
+  verify: async () => (await import('./cli/verify.ts')).verifyCommand,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
 };
 

@@ -69,7 +69,10 @@ export type Step =
   /** `/status` offered what may be done next, in that order. */
   | { readonly at: 'desk-status'; readonly choices: readonly string[] }
   /** `/duyet` listed what waits; in the order in which it was listed. */
-  | { readonly at: 'desk-approve'; readonly units: readonly string[] }
+  | {
+      readonly at: 'desk-approve';
+      readonly versions: readonly { readonly unit: string; readonly number: number }[];
+    }
   /** `/tralai` waits for a reason, or for a «vẫn trả lại»; `reason` is '' while there is none. */
   | {
       readonly at: 'desk-return';

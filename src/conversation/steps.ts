@@ -176,7 +176,7 @@ export const STEPS: Steps = {
     talk.say('submit-again');
   },
   'desk-status': (talk, { choices }, reply) => statusPicked(talk, choices, reply),
-  'desk-approve': (talk, { units }, reply) => approvePicked(talk, units, reply),
+  'desk-approve': (talk, { versions }, reply) => approvePicked(talk, versions, reply),
   'desk-return': (talk, step, reply) => returnAnswered(talk, step, reply),
   'desk-lock': (talk, _step, reply) => lockAnswered(talk, reply),
   'desk-unlock': (talk, _step, reply) => unlockAnswered(talk, reply),

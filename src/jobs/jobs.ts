@@ -1,6 +1,7 @@
 /**
  * The work behind the turns: queues, workers, the sweep and the calendar, wired together.
  */
+import { sealAudit } from '../storage/audit.ts';
 import type { DomainEvent } from '../storage/outcomes.ts';
 import { openBackend, STALLED, type Stalled } from './backend.ts';
 import { tick } from './calendar.ts';
@@ -78,8 +79,13 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   };
   const sweepTurns = async (): Promise<number> => {
     // Parked messages are tried even while the queues are away.
-    const [replayed, added] = await Promise.allSettled([options.turns.replayDeadLetters(), addLeft()]);
+    const [replayed, added, sealed] = await Promise.allSettled([
+      options.turns.replayDeadLetters(),
+      addLeft(),
+      sealAudit(store.pool),
+    ]);
     if (replayed.status === 'rejected') throw replayed.reason;
+    if (sealed.status === 'rejected') throw sealed.reason;
     if (added.status === 'rejected') throw added.reason;
     return added.value;
   };

@@ -75,3 +75,20 @@ ALTER TABLE "room_code" ADD CONSTRAINT "room_code_campaign_id_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "audit_entry" ADD CONSTRAINT "audit_entry_campaign_id_fkey" FOREIGN KEY ("campaign_id") REFERENCES "campaign"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What was recorded stays: an entry is only ever given its place in the chain.
+CREATE FUNCTION audit_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.link IS NULL AND NEW.link IS NOT NULL
+      AND to_jsonb(NEW) - 'link' - 'hash' = to_jsonb(OLD) - 'link' - 'hash' THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'audit_entry is append-only';
+END;
+$$;
+CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE ON "audit_entry"
+  FOR EACH ROW EXECUTE FUNCTION audit_entry_stays();
+CREATE TRIGGER audit_entry_is_not_emptied BEFORE TRUNCATE ON "audit_entry"
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_stays();

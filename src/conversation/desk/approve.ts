@@ -7,6 +7,12 @@ import { type Dialogue, unitName } from '../dialogue.ts';
 import type { Reply } from '../steps.ts';
 import { type Named, rowOf, unitFirst } from './naming.ts';
 
+/** A version as the list showed it: what is approved is what was seen. */
+interface Version {
+  readonly unit: string;
+  readonly number: number;
+}
+
 /** Buttons under the list of those that wait. */
 const SHOWN = 9;
 
@@ -16,12 +22,16 @@ export function approve(talk: Dialogue, argument: string): void {
   if (named) decide(talk, named);
 }
 
-/** A unit of the list was picked; anything else leaves it. */
-export function approvePicked(talk: Dialogue, units: readonly string[], { text, choice }: Reply): void {
-  const picked = choice?.replace(/^approve-/u, '') ?? units[Number(text.trim()) - 1];
-  const named = picked === undefined || !units.includes(picked) ? undefined : rowOf(talk, picked);
+/** A version of the list was picked; anything else leaves the list. */
+export function approvePicked(talk: Dialogue, versions: readonly Version[], { text, choice }: Reply): void {
+  const picked = versions.find(
+    ({ unit }, index) => choice === `approve-${unit}` || text.trim() === String(index + 1),
+  );
+  const named = picked && rowOf(talk, picked.unit);
   talk.go({ at: 'idle' });
-  if (named === undefined) return void talk.say('idle-desk');
+  if (picked === undefined || named === undefined) return void talk.say('idle-desk');
+  const number = named.row.submission?.number ?? 0;
+  if (number !== picked.number) return void talk.say('desk-newer', { unit: named.name, number });
   decide(talk, named);
 }
 
@@ -42,12 +52,14 @@ export function waiting(talk: Dialogue): void {
       warnings: submission?.warnings ?? 0,
     });
   });
-  const offered = rows.slice(0, SHOWN).map(({ unit }) => unit);
+  const versions = rows
+    .slice(0, SHOWN)
+    .map(({ unit, submission }): Version => ({ unit, number: submission?.number ?? 0 }));
   talk
-    .say('desk-waiting-how', { unit: unitName(campaign, offered[0] ?? '') })
-    .go({ at: 'desk-approve', units: offered })
+    .say('desk-waiting-how', { unit: unitName(campaign, versions[0]?.unit ?? '') })
+    .go({ at: 'desk-approve', versions })
     .offer(
-      offered.map((unit, index) => ({
+      versions.map(({ unit }, index) => ({
         id: `approve-${unit}`,
         label: say('choice-approve-unit', { unit: unitName(campaign, unit) }),
         mark: String(index + 1),

@@ -1,0 +1,179 @@
+/**
+ * The audit trail (nhật ký): entries are added, sealed into one hash chain a campaign, and never changed.
+ *
+ * A link's hash covers the entry and the hash before it, so whoever changes, drops or inserts one breaks the chain from
+ * there on. Entries wait unsealed until the sweep, as their order of commit is known only afterwards.
+ */
+import { createHash } from 'node:crypto';
+import type { Cells } from '../answers/model.ts';
+import { type Leaf, verifySeal } from '../conversation/seal.ts';
+import type { Database } from './scenes.ts';
+
+export interface NewAuditEntry {
+  readonly campaignId: string;
+  readonly unit?: string;
+  /** Who; left out for the service itself. */
+  readonly memberName?: string;
+  readonly action: string;
+  readonly subject?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+}
+
+/** For jobs and commands; a turn writes its entries in its own statement. */
+export async function addAudit(database: Database, entry: NewAuditEntry): Promise<void> {
+  const { campaignId, unit, memberName = '', action, subject, detail = {}, at } = entry;
+  await database.query(
+    `INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, subject, detail, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [campaignId, unit ?? null, memberName, action, subject ?? null, JSON.stringify(detail), at],
+  );
+}
+
+interface Entry {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly unit: string | null;
+  readonly memberId: string | null;
+  readonly memberName: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly detail: unknown;
+  readonly at: Date;
+  readonly link: number | null;
+  readonly hash: string | null;
+}
+
+const COLUMNS = `a.id::text AS id, a.campaign_id AS "campaignId", a.unit_code AS unit, a.member_id AS "memberId",
+  a.member_name AS "memberName", a.action, a.subject, a.detail, a.at, a.link, a.hash`;
+
+/** Entries that are read, or sealed, at once. */
+const BATCH = 500;
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Seals what is not sealed yet. Two processes at once do no harm: what they work out is the same, and where they saw
+ * different entries the unique place in the chain lets one of them through; the other tries again at its next sweep.
+ */
+export async function sealAudit(database: Database): Promise<void> {
+  const { rows } = await database.query<Entry & { lastLink: number | null; lastHash: string | null }>(
+    `SELECT ${COLUMNS}, l.link AS "lastLink", l.hash AS "lastHash" FROM audit_entry a
+     LEFT JOIN LATERAL (SELECT link, hash FROM audit_entry b WHERE b.campaign_id = a.campaign_id
+       AND b.link IS NOT NULL ORDER BY b.link DESC LIMIT 1) l ON true
+     WHERE a.link IS NULL ORDER BY a.id LIMIT ${BATCH}`,
+  );
+  if (rows.length === 0) return;
+  const ends = new Map<string, { readonly link: number; readonly hash: string }>();
+  const sealed = rows.map((entry) => {
+    const end = ends.get(entry.campaignId) ?? { link: entry.lastLink ?? 0, hash: entry.lastHash ?? '' };
+    const link = end.link + 1;
+    const hash = hashOf(entry, link, end.hash);
+    ends.set(entry.campaignId, { link, hash });
+    return { id: entry.id, link, hash };
+  });
+  try {
+    await database.query(
+      `UPDATE audit_entry a SET link = x.link, hash = x.hash
+       FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, link int, hash text)
+       WHERE a.id = x.id AND a.link IS NULL`,
+      [JSON.stringify(sealed)],
+    );
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+  }
+}
+
+function hashOf(entry: Entry, link: number, before: string): string {
+  const { id, campaignId, unit, memberId, memberName, action, subject, detail, at } = entry;
+  const content = [id, campaignId, unit, memberId, memberName, action, subject, detail, at.toISOString()];
+  return createHash('sha256')
+    .update(`${before}\n${link}\n${canonical(content)}`)
+    .digest('hex');
+}
+
+/** JSON with sorted keys, as a database may return them in another order. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+/** A campaign's chain as it was found. */
+export interface ChainFound {
+  readonly campaignId: string;
+  /** Sealed entries. */
+  readonly entries: number;
+  readonly unsealed: number;
+  /** Hash of the last link; '' without one. Written down elsewhere, it tells whether the end was cut off. */
+  readonly head: string;
+  /** The first place where the chain does not hold. */
+  readonly broken?: { readonly link: number; readonly why: 'missing' | 'changed' };
+}
+
+/** Reckons every campaign's chain again. */
+export async function verifyAudit(database: Database): Promise<readonly ChainFound[]> {
+  const { rows } = await database.query<{ campaignId: string; unsealed: number }>(
+    `SELECT k.id AS "campaignId", (SELECT count(*)::int FROM audit_entry a
+       WHERE a.campaign_id = k.id AND a.link IS NULL) AS unsealed
+     FROM campaign k ORDER BY k.id`,
+  );
+  const found: ChainFound[] = [];
+  for (const { campaignId, unsealed } of rows) {
+    found.push({ campaignId, unsealed, ...(await verifyChain(database, campaignId)) });
+  }
+  return found;
+}
+
+async function verifyChain(
+  database: Database,
+  campaignId: string,
+): Promise<Pick<ChainFound, 'entries' | 'head' | 'broken'>> {
+  let link = 0;
+  let head = '';
+  for (;;) {
+    const { rows } = await database.query<Entry>(
+      `SELECT ${COLUMNS} FROM audit_entry a WHERE a.campaign_id = $1 AND a.link > $2 ORDER BY a.link LIMIT ${BATCH}`,
+      [campaignId, link],
+    );
+    for (const entry of rows) {
+      const expected = link + 1;
+      if (entry.link !== expected) return { entries: link, head, broken: { link: expected, why: 'missing' } };
+      if (entry.hash !== hashOf(entry, expected, head)) {
+        return { entries: link, head, broken: { link: expected, why: 'changed' } };
+      }
+      link = expected;
+      head = entry.hash;
+    }
+    if (rows.length < BATCH) return { entries: link, head };
+  }
+}
+
+/** A submission whose receipt does not belong to what is stored. */
+export interface BrokenReceipt {
+  readonly campaignId: string;
+  readonly unit: string;
+  readonly number: number;
+  readonly receipt: string;
+}
+
+/** Reckons every receipt again; `checked`: how many submissions there are. */
+export async function verifyReceipts(
+  database: Database,
+): Promise<{ readonly checked: number; readonly broken: readonly BrokenReceipt[] }> {
+  const broken: BrokenReceipt[] = [];
+  let checked = 0;
+  for (let after = 0; ; ) {
+    const { rows } = await database.query<BrokenReceipt & { seq: number; cells: Cells; leaves: Leaf[] }>(
+      `SELECT seq::float8 AS seq, campaign_id AS "campaignId", unit_code AS unit, number, receipt, cells, leaves
+       FROM submission WHERE seq > $1 ORDER BY seq LIMIT 50`,
+      [after],
+    );
+    for (const { seq, cells, leaves, ...rest } of rows) {
+      if (!verifySeal(cells, { leaves, receipt: rest.receipt })) broken.push(rest);
+      after = seq;
+    }
+    checked += rows.length;
+    if (rows.length === 0) return { checked, broken };
+  }
+}
