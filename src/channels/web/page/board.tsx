@@ -35,7 +35,9 @@ export function BoardPage() {
     <main class="board">
       <Head board={board} line={line} />
       {board.sections.length > 0 && <Legend />}
-      <Table board={board} />
+      <div class="board-frame">
+        <Table board={board} />
+      </div>
     </main>
   );
 }
