@@ -48,6 +48,10 @@ export const words = (
 export const box = (x: number, y: number, width: number, height: number, fill: string, radius = 0): string =>
   `<rect x="${x}" y="${y}" width="${Math.max(0, width)}" height="${height}" rx="${radius}" fill="${fill}"/>`;
 
+/** A tick of `size` pixels around a point; letters have none. */
+export const tick = (x: number, y: number, size: number, colour: string = INK.card): string =>
+  `<path d="M${x - size / 2} ${y}l${size * 0.36} ${size * 0.36}l${size * 0.64} ${-size * 0.72}" fill="none" stroke="${colour}" stroke-width="${Math.max(2, size * 0.16)}" stroke-linecap="round" stroke-linejoin="round"/>`;
+
 export const moved = (x: number, y: number, inner: string): string =>
   `<g transform="translate(${x} ${y})">${inner}</g>`;
 

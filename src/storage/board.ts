@@ -8,6 +8,7 @@ import { warningCount } from './scenes-sql.ts';
 interface Row {
   readonly unit: string;
   readonly answered: number;
+  readonly keys: readonly string[];
   readonly lastActivity: Date | null;
   readonly number: number | null;
   readonly at: Date;
@@ -27,11 +28,11 @@ export async function readBoard(
 ): Promise<readonly BoardRow[]> {
   const { rows } = await store.pool.query<Row>(
     `SELECT t.unit_code AS unit, n.answered, d.updated_at AS "lastActivity", s.number, s.at, s.late, s.state,
-       s.receipt, ${warningCount('s')} AS warnings, t.due_at AS "dueAt", r.reminders, r."remindedAt"
+       n.keys, s.receipt, ${warningCount('s')} AS warnings, t.due_at AS "dueAt", r.reminders, r."remindedAt"
      FROM participant t
      LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
      CROSS JOIN LATERAL (
-       SELECT count(DISTINCT a.key)::int AS answered FROM (
+       SELECT count(DISTINCT a.key)::int AS answered, coalesce(array_agg(DISTINCT a.key), '{}') AS keys FROM (
          SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
          ORDER BY key, part, version DESC) a
        WHERE a.state <> 'skipped') n
@@ -49,6 +50,7 @@ export async function readBoard(
 function boardRow({
   unit,
   answered,
+  keys,
   lastActivity,
   number,
   at,
@@ -67,6 +69,7 @@ function boardRow({
     unit,
     state: number === null ? begun : state,
     answered,
+    keys,
     ...(lastActivity === null ? {} : { lastActivity: lastActivity.toISOString() }),
     ...submission,
     ...(dueAt === null ? {} : { dueAt: dueAt.toISOString() }),

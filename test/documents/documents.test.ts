@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { statusPng } from '../../src/documents/status-png.ts';
+import type { BoardRow } from '../../src/conversation/model.ts';
+import { statusPngs } from '../../src/documents/status-png.ts';
 import { summaryPng } from '../../src/documents/summary-png.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 import { MOMENT, sampleCampaign, sampleSummary, seed } from '../summary/sample.ts';
@@ -70,11 +71,52 @@ describe('pictures', () => {
   it('can be drawn of nothing, of one unit, and of many', async () => {
     const empty = summarise(campaign, [], { ...MOMENT, official: false });
     expect(await spread(summaryPng(campaign, empty, voice))).toBeGreaterThan(0);
-    expect(pngSize(statusPng(campaign, [], MOMENT.asOf, voice)).width).toBe(1080);
-    const [row] = sampleBoard();
-    const many = Array.from({ length: 78 }, () => row).flatMap((each) => each ?? []);
-    const tall = pngSize(statusPng(campaign, many, MOMENT.asOf, voice));
-    expect(tall.height).toBeLessThan(6000);
+    expect(statusPngs(campaign, [], MOMENT.asOf, voice).map((bytes) => pngSize(bytes).width)).toEqual([1080]);
+  });
+
+  it('of the board take several where there are many units, each of a length that a phone shows sharp', () => {
+    const many = (count: number) =>
+      statusPngs(
+        campaign,
+        Array.from({ length: count }, (_none, index) => ({
+          ...sampleBoard()[index % 9],
+          unit: `u${index}`,
+        })) as BoardRow[],
+        MOMENT.asOf,
+        voice,
+      );
+    expect(many(26)).toHaveLength(1);
+    expect(many(78)).toHaveLength(3);
+    for (const bytes of many(78)) {
+      expect(pngSize(bytes).width).toBe(1080);
+      expect(pngSize(bytes).height).toBeLessThan(3600);
+    }
+    const names = documents.ofBoard(
+      campaign,
+      [...sampleBoard(), ...sampleBoard(), ...sampleBoard()],
+      MOMENT.asOf,
+    );
+    expect(names.map(({ name }) => name)).toEqual(['status.png', 'status-2.png']);
+  });
+
+  it('of the board change with every section, the state, and being late', () => {
+    const [, , , , drafting] = sampleBoard();
+    if (drafting === undefined) throw new Error('the sample has a unit at work');
+    const drawn = (row: BoardRow, now = '2018-06-01T01:00:00.000Z') =>
+      Buffer.from(statusPngs(campaign, [row], now, voice)[0] ?? []).toString('base64');
+    const [first, second] = campaign.sections.map(({ questions }) => questions.map(({ key }) => key));
+    const variants = [
+      drawn({ ...drafting, keys: [] }),
+      drawn({ ...drafting, keys: first?.slice(0, 2) ?? [] }),
+      drawn({ ...drafting, keys: first ?? [] }),
+      drawn({ ...drafting, keys: second ?? [] }),
+      drawn({ ...drafting, keys: [], state: 'returned' }),
+      drawn({ ...drafting, keys: [] }, '2018-06-30T01:00:00.000Z'),
+    ];
+    expect(new Set(variants).size).toBe(variants.length);
+    const extended = { ...drafting, keys: [], dueAt: '2018-07-05T17:00:00.000Z' };
+    const late = '2018-06-30T01:00:00.000Z';
+    expect(drawn(extended, late)).not.toBe(drawn({ ...drafting, keys: [] }, late));
   });
 
   it('change with the figures', () => {

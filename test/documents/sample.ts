@@ -2,6 +2,7 @@
  * The sample's documents, made once, and what a test reads in them.
  */
 import { strFromU8, unzipSync } from 'fflate';
+import { questionsOf } from '../../src/campaign/model.ts';
 import type { BoardRow } from '../../src/conversation/model.ts';
 import { createDocuments } from '../../src/documents/documents.ts';
 import { createVoice } from '../../src/voice.ts';
@@ -21,10 +22,11 @@ export function sampleBoard(): readonly BoardRow[] {
     { state: 'drafting', answered: 31, lastActivity: '2018-06-04T02:00:00.000Z' },
     { state: 'not-started', answered: 0 },
   ];
-  return sampleCampaign().participants.map((unit, index) => ({
-    unit,
-    ...(states[index % states.length] ?? { state: 'not-started', answered: 0 }),
-  }));
+  const keys = questionsOf(sampleCampaign()).map(({ key }) => key);
+  return sampleCampaign().participants.map((unit, index) => {
+    const row = states[index % states.length] ?? { state: 'not-started', answered: 0 };
+    return { unit, ...row, keys: keys.slice(0, row.answered) };
+  });
 }
 
 /** The files of a package, as text. */

@@ -34,6 +34,7 @@ describe('the board', () => {
         unit: 'w1',
         state: 'checked',
         answered: 2,
+        keys: ['a', 'b'],
         lastActivity: at,
         submission: {
           number: 1,
@@ -44,8 +45,8 @@ describe('the board', () => {
           warnings: 2,
         },
       },
-      { unit: 'w2', state: 'not-started', answered: 0 },
-      { unit: 'w3', state: 'drafting', answered: 1, lastActivity: at },
+      { unit: 'w2', state: 'not-started', answered: 0, keys: [] },
+      { unit: 'w3', state: 'drafting', answered: 1, keys: ['a'], lastActivity: at },
     ]);
     expect(await readBoard(shop.store, 'nowhere')).toEqual([]);
   });
