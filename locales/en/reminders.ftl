@@ -19,3 +19,15 @@ reminder-room-overdue = { $left } { $left ->
        *[other] days
     } overdue (due by the end of { $last }), still missing: { $units }. Please write to the assistant in private.
 reminder-phone = ☎ Please phone { $units }: the report is missing, and the assistant’s reminders do not arrive.
+
+## By hand: /nhac
+
+remind-done = Reminding { $count } { $count ->
+        [one] unit
+       *[other] units
+    }: { $units }.
+remind-recent = { $unit } was reminded at { $at }; there are at least { $hours } hours between two reminders.
+remind-received = Not reminded, as they have submitted: { $units }.
+remind-none = There is nobody to remind: all have submitted.
+remind-quiet = These are quiet hours ({ $from }–{ $to }): nobody is reminded. Please try again after { $to }.
+help-remind = /remind: remind units that have not submitted · /remind <unit>: one of them

@@ -12,3 +12,12 @@ reminder-room = Nhắc các đơn vị chưa nộp báo cáo: { $units }. Hạn 
     }. Mời anh/chị nhắn riêng cho trợ lý để nộp.
 reminder-room-overdue = Đã quá hạn nộp báo cáo { $left } ngày (hạn hết { $last }); còn thiếu: { $units }. Mời anh/chị nhắn riêng cho trợ lý để nộp.
 reminder-phone = ☎ Cần gọi điện: { $units } chưa nộp báo cáo, và lời nhắc của trợ lý không đến được.
+
+## Nhắc bằng tay: /nhac
+
+remind-done = Đang nhắc { $count } đơn vị: { $units }.
+remind-recent = { $unit } vừa được nhắc lúc { $at }; hai lần nhắc cách nhau ít nhất { $hours } giờ.
+remind-received = Không nhắc { $units }: đã nộp báo cáo.
+remind-none = Không còn đơn vị nào phải nhắc: tất cả đã nộp.
+remind-quiet = Đang giờ nghỉ ({ $from }–{ $to }), trợ lý không nhắc ai. Mời anh/chị nhắc lại sau { $to }.
+help-remind = /nhac: nhắc đơn vị chưa nộp · /nhac <đơn vị>: nhắc một đơn vị

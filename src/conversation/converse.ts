@@ -16,6 +16,7 @@ import { openQuestion } from './open.ts';
 import { ask, isWordy } from './prompt.ts';
 import { promptName } from './prompt-name.ts';
 import { repeat } from './repeating.ts';
+import { review } from './review.ts';
 import { shut } from './shut.ts';
 import type { Step } from './state.ts';
 import { type Reply, STEPS } from './steps.ts';
@@ -127,6 +128,8 @@ function handle(talk: Dialogue, reply: Reply): void {
     const open = openQuestion(talk);
     return open ? ask(talk, open) : resume(talk);
   }
+  // Below a reminder it is offered whatever the chat waits for.
+  if (reply.choice === 'review' && officerUnit(talk) && step.at !== 'more') return review(talk);
   const handler = STEPS[step.at] as (talk: Dialogue, step: Step, reply: Reply) => void;
   handler(talk, step, reply);
 }

@@ -7,6 +7,7 @@
 
 import type { Campaign } from '../campaign/model.ts';
 import { isLeftAlone, isQuiet, lastDayOf, remindersOf } from '../campaign/reminders.ts';
+import { REMIND_GAP_MS } from '../conversation/desk/remind.ts';
 import type { ReminderNews } from '../conversation/desk/reminding.ts';
 import { troubleWith } from '../conversation/reach.ts';
 import { chatsOfCompilers, readChat } from '../storage/events.ts';
@@ -32,8 +33,6 @@ import type { Tools } from './tools.ts';
 
 /** What fell due longer ago is not told any more (business time). */
 const CATCH_UP_MS = 24 * 3_600_000;
-/** Between two reminders of a unit by hand. */
-export const GAP_MS = 4 * 3_600_000;
 
 /** Records what is due for every awaited unit: of several the newest, and that only while it is not too late. */
 export async function recordDue(
@@ -73,7 +72,7 @@ export async function roundsLeft({
 
 /** Reminders that staff asked for. */
 export async function remindByHand(tools: Tools, eventId: string): Promise<void> {
-  const round = await recordByHand(tools.store.pool, eventId, GAP_MS);
+  const round = await recordByHand(tools.store.pool, eventId, REMIND_GAP_MS);
   if (round) await remind(tools, round);
 }
 

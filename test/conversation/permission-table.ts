@@ -113,4 +113,5 @@ export const EXPECTED: Readonly<Record<string, Row>> = {
   unlock: STAFF,
   audit: STAFF,
   proxy: STAFF,
+  remind: STAFF,
 };
