@@ -87,8 +87,6 @@ export type News =
     }
   /** Another account, on that channel, became the member's. */
   | { readonly what: 'account-linked'; readonly channel: string }
-  /** A unit submitted; told to staff. */
-  | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean }
   | UnitNews
   | AccessNews
   | ReminderNews

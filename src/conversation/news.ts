@@ -31,11 +31,6 @@ export function tell(talk: Dialogue, news: News): void {
       if (no !== undefined) talk.say('news-file-again', { no });
     },
     'account-linked': ({ channel }) => talk.as('broadcast').say('news-account-linked', { channel }),
-    submitted: ({ unit, number, late }) =>
-      talk.as('broadcast').say(late ? 'news-submitted-late' : 'news-submitted', {
-        unit: unitName(talk.campaign, unit),
-        number,
-      }),
     ...unitTellers(talk),
     ...deskTellers(talk),
     ...reminderTellers(talk),

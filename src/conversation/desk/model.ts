@@ -164,8 +164,9 @@ export interface OfficerChat {
   readonly undelivered?: { readonly reason: string; readonly count: number };
 }
 
-/** What a decision means in the chats of those it concerns. */
+/** What a submission means to the desk, and a decision in the chats of those it concerns. */
 export type DeskNews =
+  | { readonly what: 'submitted'; readonly unit: string; readonly number: number; readonly late: boolean }
   | {
       readonly what: 'report-returned';
       readonly unit: string;

@@ -1,5 +1,5 @@
 /**
- * What the desk decided, told to the officers it concerns.
+ * What the desk hears of, and what it decided, told to the officers it concerns.
  */
 import { choice, type Dialogue, unitName } from '../dialogue.ts';
 import type { DeskNews } from './model.ts';
@@ -8,6 +8,11 @@ import { untilText } from './words.ts';
 type Tellers = { readonly [What in DeskNews['what']]: (news: Extract<DeskNews, { what: What }>) => void };
 
 export const deskTellers = (talk: Dialogue): Tellers => ({
+  submitted: ({ unit, number, late }) =>
+    void talk.as('broadcast').say(late ? 'news-submitted-late' : 'news-submitted', {
+      unit: unitName(talk.campaign, unit),
+      number,
+    }),
   'report-returned': ({ unit, number, reason, keys }) => {
     const name = unitName(talk.campaign, unit);
     const numbers = keys.flatMap((key) => talk.question(key)?.no ?? []).sort((a, b) => a - b);
