@@ -13,4 +13,5 @@ status-group-more = … and { $count } more: type /status { $word }
 status-reminded = Latest reminder: { $at }
 status-no-officer = No officer has accepted an invitation yet.
 choice-status-remind = Remind { $count } units
+choice-status-picture = See the picture
 choice-status-summary = Provisional summary

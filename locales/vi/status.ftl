@@ -13,4 +13,5 @@ status-group-more = … và { $count } đơn vị nữa: gõ /status { $word }
 status-reminded = Nhắc gần nhất: { $at }
 status-no-officer = Chưa có cán bộ nào nhận lời mời.
 choice-status-remind = Nhắc { $count } đơn vị
+choice-status-picture = Xem ảnh
 choice-status-summary = Tổng hợp tạm

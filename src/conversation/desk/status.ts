@@ -2,15 +2,17 @@
  * `/status`: who has submitted, who is at it, who has not begun; one unit in detail, or those in one state.
  */
 import { daysLeft, deadlineOf, formatDay, formatInstant } from '../../campaign/deadline.ts';
+import type { Campaign } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { COMMANDS, obey } from '../commands.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { BoardRow, ReplyChoice } from '../model.ts';
 import { type Reply, STEPS } from '../steps.ts';
 import { pageLink } from './page-link.ts';
+import { toRemind } from './remind.ts';
 import { groupAsked, groups, MANY } from './status-groups.ts';
 import { detail, line, warning } from './status-lines.ts';
-import { percent, RECEIVED, tallyOf, worstFirst } from './tally.ts';
+import { percent, tallyOf, worstFirst } from './tally.ts';
 import { unitsNamed } from './words.ts';
 
 export function status(talk: Dialogue, argument: string): void {
@@ -49,11 +51,12 @@ function overview(talk: Dialogue, board: readonly BoardRow[]): void {
     board.length > MANY
       ? groups(campaign, board, now, { officers })
       : worstFirst(board).flatMap((row) => [line(campaign, row), ...(officers ? warning(row, now) : [])]);
-  talk.lines([...head(talk, board), ...units]).show(pageLink(talk, 'board'));
+  talk.lines([...head(campaign, board, now), ...units]).show(pageLink(talk, 'board'));
   if (officers && (at === 'idle' || at === 'desk-status')) offerMore(talk, board);
 }
 
-function head({ campaign, scene: { now } }: Dialogue, board: readonly BoardRow[]): readonly Say[] {
+/** How many have submitted, how many in time, how long there is left. `now`: ISO instant. */
+export function head(campaign: Campaign, board: readonly BoardRow[], now: string): readonly Say[] {
   const { expected, received, onTime, drafting, returned, idle } = tallyOf(board);
   const left = daysLeft(campaign, now);
   return [
@@ -79,24 +82,30 @@ function head({ campaign, scene: { now } }: Dialogue, board: readonly BoardRow[]
 }
 
 /** What is done next: by a button, a number or the command's own words. */
-const NEXT: readonly { readonly id: string; readonly command: string; readonly staff: boolean }[] = [
-  { id: 'status-remind', command: 'remind', staff: true },
-  { id: 'status-summary', command: 'summary', staff: false },
+const NEXT: readonly Next[] = [
+  { id: 'status-remind', command: 'remind', argument: '', staff: true },
+  { id: 'status-picture', command: 'export', argument: 'picture', staff: false },
+  { id: 'status-summary', command: 'summary', argument: '', staff: false },
 ];
 
+interface Next {
+  readonly id: string;
+  readonly command: string;
+  readonly argument: string;
+  /** Not for those who only look. */
+  readonly staff: boolean;
+}
+
 function offerMore(talk: Dialogue, board: readonly BoardRow[]): void {
-  const missing = board.filter(({ state }) => !RECEIVED.has(state)).length;
+  const count = toRemind(board, talk.scene.now).length;
   const offered = NEXT.filter(
-    ({ id, command, staff }) =>
-      COMMANDS[command] !== undefined &&
-      (!staff || talk.hasRole('staff')) &&
-      (id !== 'status-remind' || missing > 0),
+    ({ id, staff }) => (!staff || talk.hasRole('staff')) && (id !== 'status-remind' || count > 0),
   );
   talk.go({ at: 'desk-status', choices: offered.map(({ id }) => id) }).offer(
     offered.map(
       ({ id }, index): ReplyChoice => ({
         id,
-        label: say(`choice-${id}`, { count: missing }),
+        label: say(`choice-${id}`, { count }),
         mark: String(index + 1),
       }),
     ),
@@ -108,6 +117,6 @@ export function statusPicked(talk: Dialogue, choices: readonly string[], reply: 
   const picked = reply.choice ?? choices[Number(reply.text.trim()) - 1];
   const next = NEXT.find(({ id }) => id === picked && choices.includes(id));
   talk.go({ at: 'idle' });
-  if (next) return obey(talk, { command: COMMANDS[next.command], argument: '' });
+  if (next) return obey(talk, { command: COMMANDS[next.command], argument: next.argument });
   STEPS.idle(talk, { at: 'idle' }, reply);
 }

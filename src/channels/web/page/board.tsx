@@ -109,7 +109,7 @@ function Table({ board }: { board: PageBoard }) {
           <th scope="col">{text('board-unit')}</th>
           <th scope="col">{text('board-state')}</th>
           {board.sections.map(({ label, title }) => (
-            <th key={label} scope="col" class="section" title={title}>
+            <th key={label} scope="col" class="section section-head" title={title}>
               {label}
             </th>
           ))}
