@@ -40,7 +40,7 @@ export function remind(talk: Dialogue, argument: string): void {
 }
 
 /** Reminds those of the rows that may be reminded now, and says of the others why not. */
-export function remindThese(talk: Dialogue, rows: readonly BoardRow[], { all = false } = {}): void {
+function remindThese(talk: Dialogue, rows: readonly BoardRow[], { all = false } = {}): void {
   const { campaign, view } = talk;
   const { now } = talk.scene;
   if (view?.status === 'closed') return void talk.say('campaign-closed', { title: campaign.shortTitle });
