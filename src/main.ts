@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   chat: async () => (await import('./cli/chat.ts')).chatCommand,
   campaign: async () => (await import('./cli/campaign.ts')).campaignCommand,
   invite: async () => (await import('./cli/invite.ts')).inviteCommand,
+  status: async () => (await import('./cli/status.ts')).statusCommand,
+  export: async () => (await import('./cli/export.ts')).exportCommand,
   read: async () => (await import('./cli/read.ts')).readCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   'zalo-group': async () => (await import('./cli/zalo-group.ts')).zaloGroupCommand,

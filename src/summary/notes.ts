@@ -18,7 +18,7 @@ type Tables = Readonly<Record<string, readonly UnitFigure[]>>;
 const ENOUGH = 5;
 /** Deviations from the median, in medians of deviations, that are more than chance. */
 const FAR = 6;
-/** Rates nearer than so many points are never far. */
+/** Rates nearer than so many points, or than a quarter of what is usual, are never far. */
 const POINTS = 5;
 /** A figure by size is far only when it is so many times the median, or its part. */
 const FOLD = 4;
@@ -84,7 +84,7 @@ function rates(campaign: Campaign, tables: Tables): readonly Say[] {
       });
       const over = points.filter(({ value }) => value > 100);
       const usual = median(points.map(({ value }) => value));
-      const far = outliers(points, POINTS).filter((point) => !over.includes(point));
+      const far = outliers(points, Math.max(POINTS, usual / 4)).filter((point) => !over.includes(point));
       return [
         ...over.map(({ unit, value }) =>
           at('summary-note-over', part, { key, unit: named(campaign, [unit]), value: formatNumber(value) }),

@@ -104,6 +104,7 @@ export const EXPECTED: Readonly<Record<string, Row>> = {
   fix: OFFICER,
   status: DESK,
   summary: DESK,
+  export: DESK,
   invite: STAFF,
   room: { ...STAFF, group: everyGroup('yes') },
   approve: STAFF,

@@ -1,9 +1,11 @@
 /**
- * What comes after the official summary amends it: numbered, once, with what changed. And what waits for approval.
+ * What comes after the official summary amends it: numbered, once, with what changed. And what waits for approval; files of the data.
  */
 import { expect, it } from 'vitest';
+import type { Core } from '../../src/conversation/model.ts';
 import type { JobsOptions } from '../../src/jobs/jobs.ts';
-import { text } from '../support/campaign.ts';
+import { NOW, text } from '../support/campaign.ts';
+import { fakeCore } from '../support/fake-core.ts';
 import { describeOnEachStore } from '../support/redis.ts';
 import { report, testOffice } from './office.ts';
 import { standIns } from './stand-ins.ts';
@@ -89,6 +91,7 @@ describeOnEachStore('amendments', (queues) => {
     const away = await office.start({ workers: false });
     await report(away.turns, 1, 11);
     await report(away.turns, 2, 21);
+    await away.jobs.close();
     await queues.empty(office.shop.store.pool);
     const [a, b] = [await office.start(), await office.start()];
     await Promise.all([a.jobs.sweep(), b.jobs.sweep()]);
@@ -190,5 +193,45 @@ describeOnEachStore('amendments', (queues) => {
       'round.amendment.1 published: w1.1 w2.1',
       'round.deadline published: w1.1',
     ]);
+  });
+});
+
+describeOnEachStore('exports', (queues) => {
+  const office = testOffice(queues);
+
+  it('go to the chat that asked, once, with what is there, and into the audit trail', async () => {
+    const exporting: Core = {
+      ...fakeCore,
+      converse: (scene, incoming) =>
+        incoming.content.type === 'text' && incoming.content.text === 'export'
+          ? {
+              state: scene.conversation.state,
+              effects: [{ type: 'export', campaignId: 'round', format: 'csv' }],
+            }
+          : fakeCore.converse(scene, incoming),
+    };
+    const { jobs, turns } = await office.start({}, exporting);
+    await report(turns, 1, 10);
+    await turns.handle(text('leader', 'export'));
+    await jobs.drain();
+    const sent = (await office.told()).filter(({ news }) => news.what === 'export');
+    expect(sent.map(({ address, news }) => [address, news])).toEqual([
+      [
+        'leader',
+        {
+          what: 'export',
+          official: false,
+          asOf: NOW.toISOString(),
+          attachments: [{ fileId: expect.any(String), name: 'summary.csv', type: 'text/plain' }],
+        },
+      ],
+    ]);
+    await office.shop.store.pool.query('UPDATE event SET done_at = NULL');
+    await jobs.drain();
+    expect((await office.told()).filter(({ news }) => news.what === 'export')).toHaveLength(1);
+    const audit = await office.shop.rows(
+      `SELECT member_name AS by, detail ->> 'format' AS format FROM audit_entry WHERE action = 'export'`,
+    );
+    expect(audit).toEqual([{ by: 'Name of leader', format: 'csv' }]);
   });
 });
