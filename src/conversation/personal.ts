@@ -16,7 +16,7 @@ export function help(talk: Dialogue): void {
   }
   if (talk.scene.drafts.length > 0) talk.say('help-officer');
   if (talk.hasRole('staff') || talk.hasRole('leader')) talk.say('help-desk');
-  if (talk.hasRole('staff')) talk.say('help-remind').say('help-proxy').say('help-access');
+  if (talk.hasRole('staff')) talk.say('help-decide').say('help-remind').say('help-proxy').say('help-access');
   talk.say('help-anyone');
   const open = openQuestion(talk);
   if (open) talk.say('help-open', { no: open.no });

@@ -4,6 +4,7 @@
  */
 import { officerUnit, resume } from '../arriving.ts';
 import { choice, type Dialogue, unitName } from '../dialogue.ts';
+import { shut } from '../shut.ts';
 import { progress } from '../walk.ts';
 import { means } from '../words.ts';
 import { unitsNamed } from './words.ts';
@@ -15,8 +16,8 @@ export function typeFor(talk: Dialogue, argument: string): void {
   if (proxy) return void talk.say('proxy-standing', { unit: unitName(talk.campaign, proxy.unit) });
   if (argument === '')
     return void talk.say('proxy-how', { unit: unitName(talk.campaign, talk.campaign.participants[0] ?? '') });
-  if (talk.view?.status === 'closed')
-    return void talk.say('campaign-closed', { title: talk.campaign.shortTitle });
+  const closed = shut(talk);
+  if (closed) return void talk.lines([closed]);
   const found = unitsNamed(talk.campaign, argument);
   const [unit, ...others] = found;
   if (unit === undefined) return void talk.say('status-unknown-unit', { name: argument });
