@@ -5,6 +5,7 @@ documents-digest-line = { $text }
 documents-digest-most = { $heading } – named most often:
 documents-digest-point = • { $text } ({ $units })
 documents-digest-missing = ⚠ Not sent yet: { $names }
+documents-digest-groups = { $label }: { $groups }
 
 # Words shared by tables and charts.
 documents-million-dong = million đồng
@@ -84,6 +85,10 @@ documents-annex-refused = - { $name }: not taken.
 # The workbook.
 documents-sheet-figures = Figures
 documents-sheet-notes = Gaps and warnings
+documents-sheet-received = Submissions
+documents-sheet-version = Version
+documents-sheet-at = Submitted at
+documents-sheet-late = Remark
 documents-sheet-kind = Kind
 documents-sheet-content = Content
 documents-sheet-gap = Missing

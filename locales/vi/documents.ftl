@@ -5,6 +5,7 @@ documents-digest-line = { $text }
 documents-digest-most = { $heading } – nêu nhiều nhất:
 documents-digest-point = • { $text } ({ $units })
 documents-digest-missing = ⚠ Chưa gửi: { $names }
+documents-digest-groups = { $label }: { $groups }
 
 # Chữ dùng chung trong bảng, biểu đồ.
 documents-million-dong = triệu đồng
@@ -84,6 +85,10 @@ documents-annex-refused = - { $name }: không nhận được.
 # Bảng tính.
 documents-sheet-figures = Số liệu
 documents-sheet-notes = Thiếu và cảnh báo
+documents-sheet-received = Tình hình nộp
+documents-sheet-version = Bản số
+documents-sheet-at = Nộp lúc
+documents-sheet-late = Ghi chú
 documents-sheet-kind = Loại
 documents-sheet-content = Nội dung
 documents-sheet-gap = Còn thiếu

@@ -2,6 +2,7 @@
  * The figures as a workbook: units and years with sums and rates as formulas, a sheet for every
  * list, and one for what is missing or doubtful.
  */
+import { clockOf, dayOf } from '../campaign/deadline.ts';
 import { type Campaign, type Question, questionsOf, type Rate } from '../campaign/model.ts';
 import { say } from '../say.ts';
 import { partsOf } from '../summary/contribution.ts';
@@ -10,7 +11,7 @@ import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { gapSentences, warningSentences } from './figure-appendix.ts';
 import { labelOf, partLabel, questionOf, unitName, withMeasure } from './labels.ts';
-import { columnName, type Sheet, type SheetCell, workbook } from './workbook.ts';
+import { columnName, type Sheet, type SheetCell, serial, workbook } from './workbook.ts';
 
 interface Book {
   readonly campaign: Campaign;
@@ -20,7 +21,10 @@ interface Book {
 
 export function summaryXlsx(campaign: Campaign, summary: Summary, voice: Voice): Promise<Uint8Array> {
   const book = { campaign, summary, voice };
-  return workbook([figureSheet(book), ...listSheets(book), notesSheet(book)], summary.asOf);
+  return workbook(
+    [figureSheet(book), ...listSheets(book), receivedSheet(book), notesSheet(book)],
+    summary.asOf,
+  );
 }
 
 /** Rows 1 and 2 are heads, units follow, and then the foot. */
@@ -222,6 +226,33 @@ function listSheets({ campaign, summary, voice }: Book): readonly Sheet[] {
       },
     ];
   });
+}
+
+const MOMENT = 'dd/mm/yyyy hh:mm';
+
+/** Which version of every unit is in the figures, and when it came, in the campaign's time. */
+function receivedSheet({ campaign, summary, voice }: Book): Sheet {
+  const heads = ['documents-unit', 'documents-sheet-version', 'documents-sheet-at', 'documents-sheet-late'];
+  return {
+    name: voice(say('documents-sheet-received')),
+    rows: [
+      heads.map((key) => ({ text: voice(say(key)), strong: true })),
+      ...summary.expected.map((unit): readonly SheetCell[] => {
+        const found = summary.received.find((each) => each.unit === unit);
+        const name = { text: unitName(campaign, unit) };
+        if (found === undefined) return [name, null, { text: voice(say('documents-not-sent')) }, null];
+        const { number, at, late } = found;
+        return [
+          name,
+          { number, format: WHOLE },
+          { number: serial(dayOf(campaign, at), clockOf(campaign, at)), format: MOMENT },
+          late ? { text: voice(say('documents-status-late')) } : null,
+        ];
+      }),
+    ],
+    widths: [28, 14, 24, 20],
+    frozen: { rows: 1, columns: 0 },
+  };
 }
 
 function notesSheet({ campaign, summary, voice }: Book): Sheet {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summaryXlsx } from '../../src/documents/summary-xlsx.ts';
-import { columnName, uniqueNames } from '../../src/documents/workbook.ts';
+import { columnName, serial, uniqueNames, workbook } from '../../src/documents/workbook.ts';
 import type { Summary } from '../../src/summary/model.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 import { MOMENT, sampleCampaign, sampleSubmissions, sampleSummary } from '../summary/sample.ts';
@@ -54,6 +54,13 @@ describe('the workbook', async () => {
   const bytes = await summaryXlsx(campaign, sampleSummary(), voice);
   const figures = cellsOf(bytes, 1);
   const files = unpacked(bytes);
+  /** What a style shows numbers as. */
+  const formatOf = (style: number): string | undefined => {
+    const styles = files['xl/styles.xml'] ?? '';
+    const cells = /<cellXfs[^>]*>(.*?)<\/cellXfs>/su.exec(styles)?.[1] ?? '';
+    const id = /numFmtId="(\d+)"/u.exec(cells.split(/(?=<xf )/u)[style] ?? '')?.[1];
+    return new RegExp(`numFmtId="${id}" formatCode="([^"]*)"`, 'u').exec(styles)?.[1];
+  };
 
   it('has native numbers for the units and formulas with their results at the foot', () => {
     const money = row(figures, 12).filter(([, { value }]) => value === '2181900000');
@@ -79,7 +86,8 @@ describe('the workbook', async () => {
     );
     expect(names[0]).toBe('Số liệu');
     expect(names.at(-1)).toBe('Thiếu và cảnh báo');
-    expect(names).toHaveLength(2 + Object.keys(sampleSummary().lists).length);
+    expect(names.at(-2)).toBe('Tình hình nộp');
+    expect(names).toHaveLength(3 + Object.keys(sampleSummary().lists).length);
     const notes = Object.values(cellsOf(bytes, names.length)).map(({ value }) => value);
     expect(notes).toContain('Câu 3: Phường Đông Thanh chốt 25/5/2018, 8 phường còn lại 31/5/2018');
   });
@@ -119,8 +127,86 @@ describe('the workbook', async () => {
     );
   });
 
+  it('says when every unit submitted, as a moment that can be reckoned with, in the time of the campaign', () => {
+    const sheet = 2 + Object.keys(sampleSummary().lists).length;
+    const cells = cellsOf(bytes, sheet);
+    expect(row(cells, 1).map(([, { value }]) => value)).toEqual(['Đơn vị', 'Bản số', 'Nộp lúc', 'Ghi chú']);
+    // 09:00 on 5/6/2018: 43256 days after 30/12/1899, and three eighths.
+    expect([cells.A2?.value, cells.B2, cells.C2]).toEqual([
+      'Phường 1',
+      { type: 'number', value: '1' },
+      { type: 'number', value: '43256.375' },
+    ]);
+    const xml = files[`xl/worksheets/sheet${sheet}.xml`] ?? '';
+    const style = Number(/<c r="C2" s="(\d+)"/u.exec(xml)?.[1]);
+    expect(formatOf(style)).toBe('dd/mm/yyyy hh:mm');
+  });
+
+  it('has numbers in formats that show thousands, and rates with two decimals', () => {
+    const xml = files['xl/worksheets/sheet1.xml'] ?? '';
+    const used = new Set(
+      [...xml.matchAll(/<c r="(?:[B-Z]|[A-Z]{2})\d+" s="(\d+)"/gu)].map(([, style]) =>
+        formatOf(Number(style)),
+      ),
+    );
+    expect([...used]).toEqual(expect.arrayContaining(['#,##0', '0.00']));
+  });
+
+  it('keeps heads in sight, on the screen and on every printed page, on A4 laid wide', () => {
+    const sheets = [...(files['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/gu)].map(
+      ([, name = '']) => name,
+    );
+    const titles = [
+      ...(files['xl/workbook.xml'] ?? '').matchAll(
+        /<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">([^<]*)</gu,
+      ),
+    ].map(([, id, range]) => [Number(id), range]);
+    expect(titles).toEqual(
+      sheets.map((name, index) => [
+        index,
+        index === 0 ? `'${name}'!$A:$A,'${name}'!$1:$2` : `'${name}'!$1:$1`,
+      ]),
+    );
+    sheets.forEach((name, index) => {
+      const xml = files[`xl/worksheets/sheet${index + 1}.xml`] ?? '';
+      expect([name, /<pane [^>]*ySplit="(\d)"[^>]*state="frozen"/u.exec(xml)?.[1]]).toEqual([
+        name,
+        index === 0 ? '2' : '1',
+      ]);
+      expect(xml).toMatch(/<pageSetup paperSize="9" orientation="landscape"/u);
+      expect(xml.includes('<pageSetUpPr fitToPage="1"/>')).toBe(index > 0);
+      expect(xml).toContain('&amp;P/&amp;N');
+    });
+  });
+
+  it('makes room for texts of several lines', async () => {
+    const text = (length: number) => ({ text: 'a'.repeat(length), wrap: true });
+    const sheet = {
+      name: 'x',
+      rows: [[text(1)], [{ text: 'a' }, text(10)], [{ text: 'a' }, text(25)]],
+      widths: [10, 10],
+      frozen: { rows: 1, columns: 0 },
+    };
+    const xml = unpacked(await workbook([sheet], MOMENT.asOf))['xl/worksheets/sheet1.xml'] ?? '';
+    const heights = [...xml.matchAll(/<row [^>]*>/gu)].map(([row]) => /ht="(\d+)"/u.exec(row)?.[1]);
+    expect(heights).toEqual(['52', undefined, '48']);
+  });
+
+  it('takes names of sheets with signs that mean something elsewhere', async () => {
+    const sheet = { name: `A'B & <C>`, rows: [], widths: [], frozen: { rows: 1, columns: 0 } };
+    const made = unpacked(await workbook([sheet], MOMENT.asOf));
+    expect(made['xl/workbook.xml']).toContain(`>'A''B &amp; &lt;C&gt;'!$1:$1<`);
+  });
+
   it('is the same bytes twice', async () => {
     expect(await summaryXlsx(sampleCampaign(), sampleSummary(), voice)).toEqual(bytes);
+  });
+});
+
+describe('a moment in a workbook', () => {
+  it('is counted in days, from a day long ago on', () => {
+    expect(serial('1900-03-01', '00:00')).toBe(61);
+    expect(serial('2026-11-24', '18:00')).toBe(46350.75);
   });
 });
 
