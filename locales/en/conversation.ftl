@@ -242,7 +242,7 @@ help-officer =
     Answer question by question, in words, as in any chat. At any time:
     “quay lại” (back), “bỏ qua” (skip), “?” (explain), “tạm dừng” (pause), “mục lục” (contents), “câu 12” (question 12)
     /baocao: go on · /xemlai: read again · /sua 12: change question 12 · /nop: submit
-help-desk = /status: the state · /status <unit>: one unit · /tonghop: the summary
+help-desk = /status: the state · /status <unit>: one unit · /tonghop: the summary · /export: the data as a file
 help-anyone = /doikenh: go on in another app · /toi: what is kept about you · /xoadulieu: ask for its erasure
 help-open = You are at question { $no }; just answer it to go on.
 me-nothing = Nothing is kept about you.
@@ -288,25 +288,70 @@ status-deadline = Due by the end of { $last }, { $left ->
        *[other] { $left } days are left
     }.
 status-overdue = ⏳ { $left } days overdue (due by the end of { $last }).
-status-counts = Submitted { $submitted }/{ $total } · in progress { $drafting } · not begun { $idle }
-status-line-not-started = ⚠ { $unit }: not begun
-status-line-drafting = … { $unit }: { $answered }/{ $total } questions, last change { $last }
-status-line-returned = ⚠ { $unit }: version { $number } returned, { $answered }/{ $total } questions
+status-counts = Submitted { $submitted }/{ $total } ({ $share } %) · in progress { $drafting } · not begun { $idle }{ $returned ->
+        [0] {""}
+       *[other] {" "}· returned { $returned }
+    }
+status-line-not-started = ⚠ { $unit }: not begun{ $extended ->
+        [yes] {" "}· extended to { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+        [one] {" "}· reminded once
+       *[other] {" "}· reminded { $reminders } times
+    }
+status-line-drafting = … { $unit }: { $answered }/{ $total } questions, last change { $last }{ $extended ->
+        [yes] {" "}· extended to { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+        [one] {" "}· reminded once
+       *[other] {" "}· reminded { $reminders } times
+    }
+status-line-returned = ⚠ { $unit }: version { $number } returned, { $answered }/{ $total } questions{ $extended ->
+        [yes] {" "}· extended to { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+        [one] {" "}· reminded once
+       *[other] {" "}· reminded { $reminders } times
+    }
 status-line-submitted = ✓ { $unit }: submitted { $at }{ $late ->
         [late] {" "}(late)
        *[on-time] {""}
-    }, being checked
+    }, being checked{ $extended ->
+        [yes] {" "}· extended to { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+        [one] {" "}· reminded once
+       *[other] {" "}· reminded { $reminders } times
+    }
 status-line-checked = ✓ { $unit }: submitted { $at }{ $late ->
         [late] {" "}(late)
        *[on-time] {""}
     }, awaits approval{ $warnings ->
         [0] {""}
        *[other] {" "}({ $warnings } warnings)
+    }{ $extended ->
+        [yes] {" "}· extended to { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+        [one] {" "}· reminded once
+       *[other] {" "}· reminded { $reminders } times
     }
 status-line-approved = ✓ { $unit }: submitted { $at }{ $late ->
         [late] {" "}(late)
        *[on-time] {""}
-    }, approved
+    }, approved{ $extended ->
+        [yes] {" "}· extended to { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+        [one] {" "}· reminded once
+       *[other] {" "}· reminded { $reminders } times
+    }
 status-last-activity = Last change: { $at }
 status-submission = Submitted: version { $number }, { $warnings ->
         [0] no warnings

@@ -242,7 +242,7 @@ help-officer =
     Trả lời từng câu bằng chữ như nhắn tin bình thường. Lúc nào cũng dùng được:
     «quay lại», «bỏ qua», «?» (giải thích), «tạm dừng», «mục lục», «câu 12»
     /baocao: làm tiếp · /xemlai: đọc lại · /sua 12: sửa câu 12 · /nop: nộp
-help-desk = /status: tình hình · /status <đơn vị>: một đơn vị · /tonghop: bản tổng hợp
+help-desk = /status: tình hình · /status <đơn vị>: một đơn vị · /tonghop: bản tổng hợp · /xuat: xuất số liệu
 help-anyone = /doikenh: làm tiếp ở ứng dụng khác · /toi: những gì được lưu về anh/chị · /xoadulieu: yêu cầu xoá
 help-open = Đang ở câu { $no }; anh/chị trả lời tiếp là được.
 me-nothing = Trợ lý chưa lưu gì về anh/chị.
@@ -288,25 +288,64 @@ status-deadline = Hạn hết { $last }, { $left ->
        *[other] còn { $left } ngày
     }.
 status-overdue = ⏳ Đã quá hạn { $left } ngày (hạn hết { $last }).
-status-counts = Đã nộp { $submitted }/{ $total } · đang làm { $drafting } · chưa bắt đầu { $idle }
-status-line-not-started = ⚠ { $unit }: chưa bắt đầu
-status-line-drafting = … { $unit }: { $answered }/{ $total } câu, sửa lần cuối { $last }
-status-line-returned = ⚠ { $unit }: đã trả lại bản số { $number }, { $answered }/{ $total } câu
+status-counts = Đã nộp { $submitted }/{ $total } ({ $share }%) · đang làm { $drafting } · chưa bắt đầu { $idle }{ $returned ->
+        [0] {""}
+       *[other] {" "}· trả lại { $returned }
+    }
+status-line-not-started = ⚠ { $unit }: chưa bắt đầu{ $extended ->
+        [yes] {" "}· gia hạn { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+       *[other] {" "}· đã nhắc { $reminders } lần
+    }
+status-line-drafting = … { $unit }: { $answered }/{ $total } câu, sửa lần cuối { $last }{ $extended ->
+        [yes] {" "}· gia hạn { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+       *[other] {" "}· đã nhắc { $reminders } lần
+    }
+status-line-returned = ⚠ { $unit }: đã trả lại bản số { $number }, { $answered }/{ $total } câu{ $extended ->
+        [yes] {" "}· gia hạn { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+       *[other] {" "}· đã nhắc { $reminders } lần
+    }
 status-line-submitted = ✓ { $unit }: nộp { $at }{ $late ->
         [late] {" "}(muộn)
        *[on-time] {""}
-    }, đang kiểm tra
+    }, đang kiểm tra{ $extended ->
+        [yes] {" "}· gia hạn { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+       *[other] {" "}· đã nhắc { $reminders } lần
+    }
 status-line-checked = ✓ { $unit }: nộp { $at }{ $late ->
         [late] {" "}(muộn)
        *[on-time] {""}
     }, chờ duyệt{ $warnings ->
         [0] {""}
        *[other] {" "}({ $warnings } cảnh báo)
+    }{ $extended ->
+        [yes] {" "}· gia hạn { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+       *[other] {" "}· đã nhắc { $reminders } lần
     }
 status-line-approved = ✓ { $unit }: nộp { $at }{ $late ->
         [late] {" "}(muộn)
        *[on-time] {""}
-    }, đã duyệt
+    }, đã duyệt{ $extended ->
+        [yes] {" "}· gia hạn { $due }
+       *[no] {""}
+    }{ $reminders ->
+        [0] {""}
+       *[other] {" "}· đã nhắc { $reminders } lần
+    }
 status-last-activity = Sửa lần cuối: { $at }
 status-submission = Bản đã nộp: số { $number }, { $warnings ->
         [0] không có cảnh báo

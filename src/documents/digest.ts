@@ -27,6 +27,7 @@ export function digestLines(campaign: Campaign, summary: Summary): readonly Say[
       return line === null ? [] : [say('documents-digest-line', { text: line })];
     }),
     ...mostNamed(campaign, summary),
+    ...grouped(campaign, summary),
     ...missing(campaign, summary),
   ];
 }
@@ -55,6 +56,32 @@ function mostNamed(campaign: Campaign, summary: Summary): readonly Say[] {
           ),
         ];
       }),
+  );
+}
+
+/** Lists that the report groups (by addressee, by content): how many rows each group has, in the template's order. */
+function grouped(campaign: Campaign, summary: Summary): readonly Say[] {
+  return campaign.outline.flatMap(({ lists }) =>
+    lists.flatMap(({ key, groupBy }) => {
+      const rows = summary.lists[key] ?? [];
+      const question = questionOf(campaign, key);
+      const column = question?.columns.find((one) => one.key === groupBy);
+      if (question === undefined || column === undefined || rows.length === 0) return [];
+      const values = rows.flatMap(({ fields: { [column.key]: value } }) =>
+        value === undefined ? [] : [value],
+      );
+      const known = column.choices.map(({ value }) => value);
+      const others = [...new Set(values)].filter((value) => !known.includes(String(value))).sort();
+      const groups = [...known, ...others].flatMap((value) => {
+        const count = values.filter((one) => one === value).length;
+        const name = column.choices.find((choice) => choice.value === value)?.label ?? value;
+        return count === 0 ? [] : [`${name} (${count})`];
+      });
+      const label = `${labelOf(question)}, ${column.label.toLocaleLowerCase('vi')}`;
+      return groups.length === 0
+        ? []
+        : [say('documents-digest-groups', { label, groups: groups.join('; ') })];
+    }),
   );
 }
 

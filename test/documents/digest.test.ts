@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changeLines } from '../../src/documents/amendment.ts';
 import { digestLines } from '../../src/documents/digest.ts';
 import { filled } from '../../src/documents/placeholders.ts';
+import { changesOf } from '../../src/summary/changes.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 import { createVoice } from '../../src/voice.ts';
 import { MOMENT, sampleCampaign, sampleSubmissions, sampleSummary } from '../summary/sample.ts';
@@ -46,6 +48,67 @@ describe('the digest', () => {
     expect(filled(campaign, { ...summary, lists }, 'Khó khăn: {difficulties.top}')).toBe(
       'Khó khăn: Thiếu kinh phí; Ít người dự họp',
     );
+  });
+});
+
+describe('the digest of what is not all there', () => {
+  it('names who has more time, and whose report waits for approval, apart from who has sent nothing', () => {
+    const summary = summarise(sampleCampaign(), sampleSubmissions().slice(0, 6), MOMENT);
+    const lines = digestLines(sampleCampaign(), {
+      ...summary,
+      extended: [{ unit: 'dong-luong', until: '2018-06-12T17:00:00.000Z' }],
+      unapproved: ['dong-le'],
+    }).map(voice);
+    expect(lines.slice(-3)).toEqual([
+      '⚠ Chưa gửi: Phường Đông Thanh',
+      '⏳ Phường Đông Lương được gia hạn đến 23:59 12/6/2018',
+      'Đã nộp, chờ duyệt: Phường Đông Lễ',
+    ]);
+  });
+
+  it('counts proposals by whom they are for, models by content', () => {
+    const lines = digestLines(sampleCampaign(), sampleSummary()).map(voice).join('\n');
+    expect(lines).toMatch(/nội dung số: 1 \(\d+\)|nội dung.*: 1 \(\d+\); 2/u);
+    expect(lines).toMatch(/UBND thành phố \(\d+\)/u);
+  });
+});
+
+describe('the digest of an amendment', () => {
+  it('begins with its number and what changed, the weightiest first, and how much more there is', () => {
+    const campaign = sampleCampaign();
+    const before = summarise(campaign, sampleSubmissions().slice(0, 8), MOMENT);
+    const summary = sampleSummary();
+    const changes = changesOf(campaign, before, summary);
+    const lines = digestLines(campaign, { ...summary, amendment: { number: 2, changes } }).map(voice);
+    expect(lines.slice(0, 3)).toEqual([
+      'BẢN ĐIỀU CHỈNH SỐ 2',
+      '• Đã có báo cáo của Phường Đông Lễ',
+      expect.stringMatching(/^• .+: [\d.]+ → [\d.]+/u),
+    ]);
+    expect(lines[9]).toBe(`… và ${changes.length - 8} thay đổi khác, ghi đủ trong văn bản kèm theo.`);
+    expect(lines[10]).toMatch(/^TỔNG HỢP \(chính thức\)/u);
+    expect(changeLines(campaign, changes).map(voice).join('\n')).not.toMatch(/[{}]|undefined|NaN|_/u);
+  });
+
+  it('says figures, money, rates, lists and texts as people read them', () => {
+    const said = changeLines(sampleCampaign(), [
+      { what: 'rate', key: 'poverty_rate_pct', part: '2017', from: 2.9, to: 3 },
+      { what: 'total', key: 'poor_fund_raised_vnd', part: 'total', from: 2_180_000_000, to: 2_200_000_000 },
+      { what: 'figure', key: 'poor_households', unit: 'phuong-3', part: '2017', from: 41, to: null },
+      {
+        what: 'list',
+        key: 'models',
+        unit: 'phuong-3',
+        added: [],
+        removed: [{ unit: 'phuong-3', fields: {}, nameless: false }],
+      },
+      { what: 'went', unit: 'phuong-3' },
+    ]).map(voice);
+    expect(said[0]).toMatch(/\(2017\): 2,9% → 3%$/u);
+    expect(said[1]).toMatch(/\(cộng các năm\): 2,18 tỷ đồng → 2,2 tỷ đồng$/u);
+    expect(said[2]).toMatch(/^• Phường 3 – .*\(2017\): 41 → –$/u);
+    expect(said[3]).toMatch(/thêm 0 dòng, bớt 1 dòng$/u);
+    expect(said[4]).toBe('• Không còn tính báo cáo của Phường 3');
   });
 });
 
