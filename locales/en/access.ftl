@@ -156,3 +156,18 @@ privacy-rights =
         [none] the office that asks
        *[other] { $host }
     }.
+
+## The command tonghop invite
+
+cli-invite-qr = write a QR picture of the web page's link into this PNG file
+cli-invite-list = list the campaign's open invitations
+cli-invite-revoke = take back the unit's open invitations
+cli-invite-needs = { $option } is missing.
+cli-invite-open = { $unit }, { $role }: used { $uses }/{ $maxUses }{ $until ->
+        [none] {""}
+       *[other] , until { $until }
+    }
+cli-invite-none = No invitation is open.
+cli-invite-none-of = Unit “{ $unit }” has no open invitation in campaign “{ $campaign }”.
+cli-invite-revoked = Took back { $count } invitations of unit “{ $unit }”.
+cli-invite-no-file = The QR picture cannot be written to { $file }; the code is good all the same.

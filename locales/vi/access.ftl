@@ -156,3 +156,18 @@ privacy-rights =
         [none] cơ quan ra kế hoạch
        *[other] { $host }
     }.
+
+## Lệnh tonghop invite
+
+cli-invite-qr = ghi mã QR của liên kết trang web vào tệp PNG này
+cli-invite-list = liệt kê mã mời còn dùng được của đợt
+cli-invite-revoke = thu hồi mã mời còn dùng được của đơn vị
+cli-invite-needs = Cần thêm { $option }.
+cli-invite-open = { $unit }, { $role }: đã dùng { $uses }/{ $maxUses }{ $until ->
+        [none] {""}
+       *[other] , hết hạn { $until }
+    }
+cli-invite-none = Không có mã mời nào còn dùng được.
+cli-invite-none-of = Đơn vị «{ $unit }» không có mã mời nào còn dùng được trong đợt «{ $campaign }».
+cli-invite-revoked = Đã thu hồi { $count } mã mời của đơn vị «{ $unit }».
+cli-invite-no-file = Không ghi được mã QR vào { $file }; mã mời vẫn dùng được.

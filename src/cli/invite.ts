@@ -1,14 +1,17 @@
 /**
  * `tonghop invite`: a code that makes its holder an officer, staff or a leader, and how it is used on every
- * configured messenger.
+ * configured messenger; the open ones; taking a unit's back.
  */
+import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Messenger } from '../channels/messenger.ts';
-import type { Config } from '../config.ts';
+import { qrPicture } from '../documents/qr.ts';
 import { randomIds } from '../ids.ts';
+import { showCampaign } from '../storage/campaigns.ts';
 import { createClock } from '../storage/clock-row.ts';
-import { createInvitation } from '../storage/invitations.ts';
-import { print, refuse, text, withStore } from './context.ts';
+import { createInvitation, openInvitations, revokeInvitations } from '../storage/invitations.ts';
+import { webAddress } from '../ways-in.ts';
+import { print, refuse, Stop, text, withStore } from './context.ts';
 import { within } from './doctor/finding.ts';
 import { endSoon, messengersOn } from './messengers.ts';
 
@@ -20,8 +23,12 @@ const PATIENCE_MS = 10_000;
 
 interface Options {
   readonly campaign: string;
-  readonly unit: string;
-  readonly role: Role;
+  readonly unit?: string;
+  readonly role?: Role;
+  readonly list?: boolean;
+  readonly revoke?: boolean;
+  /** Where the picture goes. */
+  readonly qr?: string;
   readonly uses: number;
   readonly expires?: Date;
   readonly json?: boolean;
@@ -32,16 +39,49 @@ export function inviteCommand(program: Command): void {
     .command('invite')
     .description(text('cli-invite'))
     .requiredOption('--campaign <id>')
-    .requiredOption('--unit <code>')
-    .requiredOption('--role <role>', ROLES.join(' | '), role)
+    .option('--unit <code>')
+    .option('--role <role>', ROLES.join(' | '), role)
     .option('--uses <n>', text('cli-invite-uses'), uses, 1)
     .option('--expires <iso>', text('cli-invite-expires'), expires)
+    .option('--qr <file>', text('cli-invite-qr'))
+    .option('--list', text('cli-invite-list'))
+    .option('--revoke', text('cli-invite-revoke'))
     .option('--json')
-    .action(invite);
+    .action(({ list: lists, revoke: revokes, ...options }: Options) =>
+      lists ? list(options) : revokes ? revoke(options) : invite(options),
+    );
 }
 
-const invite = ({ campaign, unit, role: wanted, uses: count, expires: end, json }: Options): Promise<void> =>
+/** What a way of using the command cannot do without: wrong usage, exit code 2. */
+function needed<T>(value: T | undefined, option: string): T {
+  if (value === undefined) throw new Stop(text('cli-invite-needs', { option }), 2);
+  return value;
+}
+
+const list = ({ campaign, json }: Options): Promise<void> =>
+  withStore(async (store) => {
+    if ((await showCampaign(store, campaign)) === null)
+      throw refuse('cli-invite-unknown-campaign', { campaign });
+    const open = await openInvitations(store, campaign, await createClock(store).now());
+    const lines = open.map(({ expiresAt, ...one }) =>
+      text('cli-invite-open', { ...one, until: expiresAt?.toISOString() ?? 'none' }),
+    );
+    print(json, { invitations: open }, lines.length > 0 ? lines : [text('cli-invite-none')]);
+  });
+
+const revoke = ({ campaign, unit: of, json }: Options): Promise<void> =>
+  withStore(async (store) => {
+    const unit = needed(of, '--unit');
+    const now = await createClock(store).now();
+    const count = await revokeInvitations(store, { campaignId: campaign, unitCode: unit, now });
+    if (count === 0) throw refuse('cli-invite-none-of', { campaign, unit });
+    print(json, { revoked: count }, [text('cli-invite-revoked', { count, unit })]);
+  });
+
+const invite = (options: Options): Promise<void> =>
   withStore(async (store, config) => {
+    const { campaign, uses: count, expires: end, qr, json } = options;
+    const [unit, wanted] = [needed(options.unit, '--unit'), needed(options.role, '--role')];
     const now = await createClock(store).now();
     const request = {
       campaignId: campaign,
@@ -66,6 +106,8 @@ const invite = ({ campaign, unit, role: wanted, uses: count, expires: end, json 
       ...others.flatMap(({ lines }) => lines),
     ]);
     endSoon();
+    // Last: the code is good without a picture, and has been printed.
+    if (qr !== undefined) save(qr, qrPicture(web));
   });
 
 export interface WayIn {
@@ -95,13 +137,16 @@ export async function wayIn(messenger: Messenger, code: string): Promise<WayIn> 
   };
 }
 
+/** Stops where the picture cannot be written. */
+function save(file: string, picture: Uint8Array): void {
+  try {
+    writeFileSync(file, picture);
+  } catch {
+    throw refuse('cli-invite-no-file', { file });
+  }
+}
+
 const startWith = (code: string): string => `/start ${code}`;
-
-/** Addresses that only say «listen everywhere» or «here» are no address to give to anybody. */
-const LOCAL = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
-
-const webAddress = ({ publicUrl, host, port }: Config): string =>
-  publicUrl ?? `http://${LOCAL.has(host) ? 'localhost' : host}:${port}`;
 
 function role(value: string): Role {
   const known = ROLES.find((one) => one === value);

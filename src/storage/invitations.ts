@@ -1,8 +1,9 @@
 /**
- * Invitations: who may make which, and finding one by its code. Only a hash of the code is
- * stored; using one up is part of a turn's commit.
+ * Invitations made beside the chat: who may make which, the open ones, taking them back, and finding one by its code.
+ * Only a hash of the code is stored; using one up is part of a turn's commit. Each is an audit entry.
  */
 import { createHash } from 'node:crypto';
+import type { InvitationView } from '../conversation/desk/access.ts';
 import type { Invitation, Role } from '../conversation/model.ts';
 import { type Ids, normaliseCode } from '../ids.ts';
 import type { Store } from './store.ts';
@@ -50,8 +51,13 @@ export async function createInvitation(store: Database, wanted: NewInvitation): 
   const id = ids.id();
   const code = ids.code();
   await store.pool.query(
-    `INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, expires_at, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `WITH made AS (
+       INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, expires_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *
+     )
+     INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, detail, at)
+     SELECT campaign_id, unit_code, '', 'invite', jsonb_build_object('role', role, 'uses', max_uses, 'expiresAt',
+       to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), created_at FROM made`,
     [id, codeHash(code), campaignId, unitCode, role, uses, expiresAt, now],
   );
   return { ok: true, id, code };
@@ -90,6 +96,45 @@ async function misfit(
   if (standing.status === 'closed') return 'closed-campaign';
   if (!standing.known) return 'unknown-unit';
   return (role === 'officer' ? standing.reports : standing.compiles) ? null : 'role-does-not-fit';
+}
+
+const OPEN = `revoked_at IS NULL AND uses < max_uses AND (expires_at IS NULL OR expires_at > $2)`;
+
+/** An invitation that still lets people in. */
+export interface OpenInvitation extends Omit<InvitationView, 'expiresAt'> {
+  readonly expiresAt: Date | null;
+}
+
+/** Oldest first. */
+export async function openInvitations(
+  store: Database,
+  campaignId: string,
+  now: Date,
+): Promise<readonly OpenInvitation[]> {
+  const { rows } = await store.pool.query<OpenInvitation>(
+    `SELECT unit_code AS unit, role, uses, max_uses AS "maxUses", expires_at AS "expiresAt" FROM invitation
+     WHERE campaign_id = $1 AND ${OPEN} ORDER BY created_at, id`,
+    [campaignId, now],
+  );
+  return rows;
+}
+
+/** Ends the open invitations of a unit; returns how many there were. Whoever has come in stays. */
+export async function revokeInvitations(
+  store: Database,
+  { campaignId, unitCode, now }: Pick<NewInvitation, 'campaignId' | 'unitCode' | 'now'>,
+): Promise<number> {
+  const { rows } = await store.pool.query<{ count: number }>(
+    `WITH ended AS (
+       UPDATE invitation SET revoked_at = $2 WHERE campaign_id = $1 AND unit_code = $3 AND ${OPEN} RETURNING id
+     ), noted AS (
+       INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, at)
+       SELECT $1, $3, '', 'revoke', $2 WHERE EXISTS (SELECT FROM ended)
+     )
+     SELECT count(*)::int AS count FROM ended`,
+    [campaignId, now, unitCode],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** What a code, however typed, turns out to be at this moment. */

@@ -4,6 +4,9 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import decodeQR from 'qr/decode.js';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Check, Messenger } from '../../src/channels/messenger.ts';
 import { wayIn } from '../../src/cli/invite.ts';
@@ -116,5 +119,38 @@ describe('tonghop invite', { timeout: 120_000 }, () => {
     expect(ended.out).not.toContain('telegram-token');
     const json = await tonghop(file, [...INVITE, '--json'], { ...env, ...away });
     expect(JSON.parse(json.out)).toMatchObject({ links: { web: expect.any(String), telegram: null } });
+  });
+
+  it('draws the page’s link, lists what is open, and takes it back', async () => {
+    const picture = join(dataDir, 'qr.png');
+    const unit = ['--campaign', 'xa-2026', '--unit', 'xa-b'];
+    const made = await tonghop(
+      file,
+      ['invite', ...unit, '--role', 'officer', '--uses', '3', '--qr', picture, '--json'],
+      env,
+    );
+    const { links } = JSON.parse(made.out) as { links: { web: string } };
+    const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect(decodeQR({ width: info.width, height: info.height, data: new Uint8Array(data) })).toBe(links.web);
+    const listed = await tonghop(file, ['invite', '--campaign', 'xa-2026', '--list', '--json'], env);
+    const open = (JSON.parse(listed.out) as { invitations: { unit: string }[] }).invitations;
+    expect(open.filter((one) => one.unit === 'xa-b')).toEqual([
+      { unit: 'xa-b', role: 'officer', uses: 0, maxUses: 3, expiresAt: null },
+    ]);
+    const revoked = await tonghop(file, ['invite', ...unit, '--revoke'], env);
+    expect([revoked.code, revoked.err]).toEqual([0, '']);
+    const again = await tonghop(file, ['invite', ...unit, '--revoke'], env);
+    expect([again.code, again.out, again.err.trim().split('\n').length]).toEqual([1, '', 1]);
+  });
+
+  it('says what is missing, and that a picture could not be written', async () => {
+    const usage = await tonghop(file, ['invite', '--campaign', 'xa-2026', '--role', 'officer'], env);
+    expect([usage.code, usage.out]).toEqual([2, '']);
+    expect(usage.err).toContain('--unit');
+    const nowhere = await tonghop(file, [...INVITE, '--qr', join(dataDir, 'no', 'folder.png')], env);
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.out).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/u);
+    const unknown = await tonghop(file, ['invite', '--campaign', 'nothing', '--list'], env);
+    expect([unknown.code, unknown.out]).toEqual([1, '']);
   });
 });

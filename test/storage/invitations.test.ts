@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '../../src/clock.ts';
 import { countingIds } from '../../src/ids.ts';
 import { closeCampaign, openCampaign } from '../../src/storage/campaigns.ts';
-import { createInvitation, findInvitation, type NewInvitation } from '../../src/storage/invitations.ts';
+import {
+  createInvitation,
+  findInvitation,
+  type NewInvitation,
+  openInvitations,
+  revokeInvitations,
+} from '../../src/storage/invitations.ts';
 import { testStore } from '../support/database.ts';
 import { smallCampaign } from './small-campaign.ts';
 
@@ -122,5 +128,35 @@ describe('finding', () => {
     }
     await store.prisma.invitation.update({ where: { id }, data: { revokedAt: NOW } });
     expect(await findInvitation(store, code, NOW)).toMatchObject({ state: 'revoked' });
+  });
+});
+
+describe('the open ones of a campaign', () => {
+  test('are listed, and end when their unit’s are taken back; both are audit entries', async () => {
+    await codeOf({ uses: 3 });
+    await codeOf({ expiresAt: LATER });
+    const { campaignId, unitCode } = wanted();
+    const open = async (now = NOW) =>
+      (await openInvitations(store, campaignId, now)).filter(({ unit }) => unit === unitCode);
+    const before = (await open()).length;
+    expect(before).toBeGreaterThan(1);
+    expect((await open()).at(-2)).toMatchObject({ role: 'officer', uses: 0, maxUses: 3, expiresAt: null });
+    const later = await open(LATER);
+    expect(later.length).toBeLessThan(before);
+    expect(later.every(({ expiresAt }) => expiresAt === null || expiresAt > LATER)).toBe(true);
+    expect(await revokeInvitations(store, { campaignId, unitCode, now: NOW })).toBe(before);
+    expect(await open()).toEqual([]);
+    expect(await revokeInvitations(store, { campaignId, unitCode, now: NOW })).toBe(0);
+    const { rows } = await store.pool.query(
+      `SELECT unit_code, member_name, action, detail FROM audit_entry WHERE campaign_id = $1 ORDER BY id DESC LIMIT 2`,
+      [campaignId],
+    );
+    expect(rows).toEqual([
+      { unit_code: unitCode, member_name: '', action: 'revoke', detail: {} },
+      {
+        ...{ unit_code: unitCode, member_name: '', action: 'invite' },
+        detail: { role: 'officer', uses: 1, expiresAt: LATER.toISOString() },
+      },
+    ]);
   });
 });
