@@ -89,6 +89,8 @@ describe.skipIf(why !== undefined)('the board in a browser', () => {
     }
     await photograph(wide, 'board');
     await photograph(phone, 'board-phone');
+    // The sections of whoever has begun are there on the telephone too.
+    expect(await phone.getByTitle('0. Thông tin chung').last().isVisible()).toBe(true);
 
     // Twelve hours on, by the trial's clock, the link is over: said at once on the page that was left open.
     await chat.getByRole('button', { name: '+1 ngày', exact: true }).click();

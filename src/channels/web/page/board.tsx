@@ -143,7 +143,11 @@ function Row({ unit, board }: { unit: PageUnit; board: PageBoard }) {
         const done = sections[index] ?? 0;
         const fill = done === 0 ? 'none' : done < questions ? 'some' : 'all';
         return (
-          <td key={label} class="section" title={`${label}. ${title}`}>
+          <td
+            key={label}
+            class={state === 'not-started' ? 'section idle' : 'section'}
+            title={`${label}. ${title}`}
+          >
             <span class="label" aria-hidden="true">
               {label}
             </span>
