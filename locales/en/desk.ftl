@@ -169,7 +169,16 @@ audit-room-code = { $at } · { $by ->
 audit-publish = { $at } · { $by ->
     [service] The service
    *[person] { $name }
-} · sent the summary { $subject }
+} · sent the summary { $reason ->
+    [complete] with all reports
+    [deadline] at the deadline
+    [amendment] as amendment { $number }
+   *[request] as it stood, on request
+}
+audit-room-end = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · ended a room
 audit-other = { $at } · { $by ->
     [service] The service
    *[person] { $name }
@@ -192,3 +201,14 @@ export-unknown = There is no format «{ $name }».
 export-coming = The file is being made; it will be sent here.
 export-official = Official figures, as of { $time }:
 export-provisional = Provisional figures, as of { $time }:
+
+## More of the audit trail
+
+audit-view-all = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · opened the board
+audit-unit-report = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · sent the Word file of { $unit } (version { $number })

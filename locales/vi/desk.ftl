@@ -169,7 +169,16 @@ audit-room-code = { $at } · { $by ->
 audit-publish = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
-} · gửi bản tổng hợp { $subject }
+} · gửi bản tổng hợp { $reason ->
+    [complete] khi đủ báo cáo
+    [deadline] khi đến hạn
+    [amendment] điều chỉnh số { $number }
+   *[request] tạm tính theo yêu cầu
+}
+audit-room-end = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · bỏ gắn một nhóm
 audit-other = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
@@ -192,3 +201,14 @@ export-unknown = Chưa có dạng «{ $name }».
 export-coming = Đang lập tệp; tệp sẽ được gửi vào đây.
 export-official = Số liệu chính thức, lúc { $time }:
 export-provisional = Số liệu tạm tính, lúc { $time }:
+
+## More of the audit trail
+
+audit-view-all = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · mở bảng theo dõi
+audit-unit-report = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · gửi bản Word của { $unit } (bản số { $number })

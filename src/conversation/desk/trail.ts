@@ -44,7 +44,9 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
     say('audit-extend', { ...about(campaign, entry), until: untilText(campaign, text(entry.detail.after)) }),
   lock: () => say('audit-lock'),
   unlock: (_campaign, { detail }) => say('audit-unlock', { reason: text(detail.reason) }),
-  view: (campaign, entry) => say('audit-view', about(campaign, entry)),
+  view: (campaign, entry) =>
+    entry.unit === undefined ? say('audit-view-all') : say('audit-view', about(campaign, entry)),
+  'unit-report': (campaign, entry) => say('audit-unit-report', about(campaign, entry)),
   invite: (campaign, entry) => say('audit-invite', about(campaign, entry)),
   revoke: (campaign, entry) => say('audit-revoke', about(campaign, entry)),
   remind: (campaign, { detail }) =>
@@ -57,7 +59,9 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
   proxy: (campaign, entry) => say('audit-proxy', about(campaign, entry)),
   room: () => say('audit-room'),
   'room-code': () => say('audit-room-code'),
-  publish: (_campaign, { subject = '' }) => say('audit-publish', { subject }),
+  'room-end': () => say('audit-room-end'),
+  publish: (_campaign, { detail }) =>
+    say('audit-publish', { reason: text(detail.reason), number: Number(detail.number ?? 0) }),
 };
 
 const about = (campaign: Campaign, { unit, subject = '' }: AuditView): { unit: string; number: string } => ({
