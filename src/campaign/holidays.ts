@@ -9,7 +9,7 @@ import { DECREED } from './decreed-days.ts';
 
 const DAY = 86_400_000;
 
-const calendar = new Holidays('VN');
+let calendar: Holidays | undefined;
 const known = new Map<number, ReadonlySet<string>>();
 
 /** `day`: ISO day. */
@@ -22,7 +22,7 @@ function isWeekend(day: string): boolean {
   return weekday === 0 || weekday === 6;
 }
 
-/** Reckoning a year costs some milliseconds. */
+/** Reckoning a year takes a while. */
 function daysOff(year: number): ReadonlySet<string> {
   const before = known.get(year);
   if (before) return before;
@@ -35,6 +35,7 @@ function daysOff(year: number): ReadonlySet<string> {
 
 /** ISO days; Tết is several. */
 function publicHolidays(year: number): readonly string[] {
+  calendar ??= new Holidays('VN');
   return calendar
     .getHolidays(year)
     .filter(({ type }) => type === 'public')
