@@ -8,7 +8,7 @@ import { tallyOf, worstFirst } from '../conversation/desk/tally.ts';
 import { unitName } from '../conversation/dialogue.ts';
 import type { BoardRow } from '../conversation/model.ts';
 import { readBoard } from '../storage/board.ts';
-import { readAnsweredKeys, readBoardCampaign } from '../storage/board-page.ts';
+import { readBoardCampaign } from '../storage/board-page.ts';
 import type { Database } from '../storage/scenes.ts';
 
 /** null for a campaign that does not exist. */
@@ -17,10 +17,9 @@ export async function boardView(
   campaignId: string,
   now: Date,
 ): Promise<PageBoard | null> {
-  const [found, board, answered] = await Promise.all([
+  const [found, board] = await Promise.all([
     readBoardCampaign(database, campaignId),
     readBoard({ pool: database }, campaignId),
-    readAnsweredKeys(database, campaignId),
   ]);
   if (found === null) return null;
   const { campaign, status, lockedAt } = found;
@@ -39,13 +38,13 @@ export async function boardView(
       title,
       questions: questions.length,
     })),
-    units: worstFirst(board).map((row) => pageUnit(campaign, row, answered.get(row.unit) ?? [])),
+    units: worstFirst(board).map((row) => pageUnit(campaign, row)),
   };
 }
 
-function pageUnit(campaign: Campaign, row: BoardRow, keys: readonly string[]): PageUnit {
-  const { unit, state, answered, lastActivity, submission, dueAt, reminders } = row;
-  const given = new Set(keys);
+function pageUnit(campaign: Campaign, row: BoardRow): PageUnit {
+  const { unit, state, answered, keys, lastActivity, submission, dueAt, reminders } = row;
+  const given = new Set(keys ?? []);
   const read = (instant: string): string => formatInstant(campaign, instant);
   return {
     ...{ code: unit, name: unitName(campaign, unit), state, answered },

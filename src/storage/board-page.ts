@@ -1,6 +1,5 @@
 /**
- * What the board's page knows beside the board itself: the campaign, which questions every unit has answered, and who
- * may look.
+ * What the board's page knows beside the board itself: the campaign, and who may look.
  */
 import type { Campaign } from '../campaign/model.ts';
 import type { Database } from './scenes.ts';
@@ -20,22 +19,6 @@ export async function readBoardCampaign(database: Database, id: string): Promise
     [id],
   );
   return rows[0] ?? null;
-}
-
-/** Keys of the questions with any answer but a skip, by unit; units that have not begun are left out. */
-export async function readAnsweredKeys(
-  database: Database,
-  campaignId: string,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await database.query<{ unit: string; keys: readonly string[] }>(
-    `SELECT d.unit_code AS unit, array_agg(DISTINCT a.key) AS keys FROM draft d
-     JOIN LATERAL (
-       SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
-       ORDER BY key, part, version DESC) a ON a.state <> 'skipped'
-     WHERE d.campaign_id = $1 GROUP BY d.unit_code`,
-    [campaignId],
-  );
-  return new Map(rows.map(({ unit, keys }) => [unit, keys]));
 }
 
 /** The member still has a desk in the campaign: a role of staff or leader in the unit that compiles, or above it. */
