@@ -43,7 +43,7 @@ function campaignUnderWay(): World {
   for (let no = 41; no <= 51; no += 1) {
     world.unit(code(no)).cells = {
       wells: {
-        ...{ key: 'wells', part: '', version: 1, state: 'given', value: no, raw: String(no), flags: [] },
+        ...{ key: 'wells', part: '', version: 1, state: 'value', value: no, raw: String(no), flags: [] },
         ...{ memberId: 'm', memberName: 'Hoa', channel: 'web', at: '2026-12-16T02:00:00.000Z' },
       },
     };

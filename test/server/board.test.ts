@@ -163,7 +163,7 @@ it('tells a page that watches of every change, and of the end', async () => {
   );
   await workshop.rows(
     `INSERT INTO answer (draft_id, key, part, version, state, value, raw, flags, member_id, channel, at)
-     SELECT 'd', 'q', '', 1, 'given', '1', '1', '{}', m.id, 'web', $1 FROM member m LIMIT 1`,
+     SELECT 'd', 'q', '', 1, 'value', '1', '1', '{}', m.id, 'web', $1 FROM member m LIMIT 1`,
     [NOW],
   );
   await workshop.rows(`SELECT pg_notify('outbox', 'x')`);
