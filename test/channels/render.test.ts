@@ -27,3 +27,13 @@ it('joins lines and labels choices', () => {
     ],
   });
 });
+
+it('ends with the address of a page, where there is one', () => {
+  const until = '2018-05-28T13:00:00.000Z';
+  const page = { page: 'board', campaignId: 'round', memberId: null, until } as const;
+  const message: OutMessage = { class: 'reply', lines: [say('one')], choices: [], attachments: [], page };
+  expect(render(message, voice, (link) => `https://x/${link.campaignId}`).text).toBe(
+    'one()\npage-link-board(https://x/round)',
+  );
+  expect(render(message, voice, () => null).text).toBe('one()');
+});
