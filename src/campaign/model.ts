@@ -267,6 +267,8 @@ export interface Campaign {
   /** The year assumed when an officer leaves it out. */
   readonly year: number;
   readonly units: readonly Unit[];
+  /** `second-person`: one officer of a unit says that its report is ready, another one submits it. */
+  readonly confirmation?: 'one-person' | 'second-person';
   /** Code of the unit that compiles. */
   readonly compilerUnit: string;
   /** Codes of the units that report, in the order they are listed everywhere. */

@@ -262,6 +262,12 @@ export const fileSchema = z.strictObject({
     .describe(
       '`required`: bản tổng hợp chính thức chỉ gồm báo cáo đã duyệt; `none` hoặc để trống: gồm mọi báo cáo đã nộp.',
     ),
+  confirmation: z
+    .enum(['one-person', 'second-person'])
+    .optional()
+    .describe(
+      'Ai nộp báo cáo: `one-person` một cán bộ (mặc định); `second-person` một người đề nghị, người thứ hai của đơn vị đồng ý rồi mới nộp.',
+    ),
   trialStart: instant.optional().describe('Lúc đồng hồ chạy thử bắt đầu.'),
   units: z.array(unitSchema).min(1).describe('Cây đơn vị.'),
   compilerUnit: code.describe('Mã đơn vị tổng hợp.'),

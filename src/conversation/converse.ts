@@ -17,6 +17,7 @@ import { ask, isWordy } from './prompt.ts';
 import { promptName } from './prompt-name.ts';
 import { repeat } from './repeating.ts';
 import { review } from './review.ts';
+import { pressedSecond } from './second-answer.ts';
 import { shut } from './shut.ts';
 import type { Step } from './state.ts';
 import { type Reply, STEPS } from './steps.ts';
@@ -107,6 +108,7 @@ function keepsWord(talk: Dialogue, text: string): boolean {
 
 function pressed(talk: Dialogue, prompt: string, choice: string): void {
   // Stands under news, which came between prompts.
+  if (pressedSecond(talk, choice)) return;
   if (choice === 'fix') return obey(talk, { command: COMMANDS.fix, argument: '' });
   if (prompt !== promptName(talk.state.prompt, talk.scene.conversation.id)) {
     talk.say('button-old');

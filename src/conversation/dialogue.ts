@@ -294,7 +294,21 @@ export class Dialogue {
     };
   }
 
+  /** What was changed is no longer what somebody called ready; both sides hear of it. */
+  #unready(): void {
+    const keys = this.#effects.flatMap((effect) => (effect.type === 'answer' ? [effect.key] : []));
+    if (this.draft?.ready === undefined || keys.length === 0) return;
+    const news = {
+      what: 'ready-ended',
+      unit: this.unit,
+      by: this.author.name,
+      keys: [...new Set(keys)],
+    } as const;
+    this.do({ type: 'ready', ready: null }).do({ type: 'tell-unit', news }).first('ready-ended');
+  }
+
   outcome(): Outcome {
+    this.#unready();
     const effects = [...this.#effects];
     if (this.#piecesChanged) effects.push({ type: 'pieces', pieces: this.#pieces });
     if (this.#overwritten.size > 0) effects.push({ type: 'tell-officers', keys: [...this.#overwritten] });

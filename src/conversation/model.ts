@@ -10,11 +10,13 @@ import type { AccessNews, InvitationView, RoomCode, RoomView } from './desk/acce
 import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/model.ts';
 import type { PageLink } from './desk/page-link.ts';
 import type { ReminderNews } from './desk/reminding.ts';
+import type { Draft, Pieces, Ready } from './report.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
 import type { UnitNews } from './unit-news.ts';
 
 export type { BoardRow, OfficerChat } from './desk/model.ts';
+export type { Draft, Piece, Pieces, Ready } from './report.ts';
 
 export type Role = 'officer' | 'staff' | 'leader';
 export type RoomPurpose = 'leadership' | 'officers';
@@ -132,31 +134,6 @@ export interface SubmissionView {
   readonly warnings: number;
   /** The staff's word; absent until there is one. */
   readonly review?: Review;
-}
-
-/** A message that waits for its «xong». */
-export interface Piece {
-  readonly text: string;
-  /** Whose message it is, where the messenger names it: an edit takes its place. */
-  readonly from?: { readonly memberId: string; readonly channel: string; readonly messageId: string };
-}
-
-/** Messages that wait for their «xong», by question key; shared by all officers of the unit. */
-export type Pieces = Readonly<Record<string, readonly Piece[]>>;
-
-export interface Draft {
-  readonly campaignId: string;
-  readonly unit: string;
-  readonly templateVersion: number;
-  /** Counts the turns that changed it; 0 for a draft that does not exist yet. */
-  readonly version: number;
-  readonly cells: Cells;
-  /** By question key: what has come so far of an answer in several messages. */
-  readonly pieces: Pieces;
-  /** Oldest first. */
-  readonly submissions: readonly SubmissionView[];
-  /** ISO instant, the first that is too late for the unit, where it was given more time. */
-  readonly dueAt?: string;
 }
 
 /** What an invitation code turned out to be. */
@@ -291,7 +268,7 @@ export interface OutMessage {
 
 /**
  * What one turn causes. The shell commits all effects of a turn or none. Effects about a draft
- * (`answer`, `file`, `pieces`, `submit`, `tell-officers`, `tell-unit`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
+ * (`answer`, `file`, `pieces`, `ready`, `submit`, `tell-officers`, `tell-unit`) concern the unit `outcome.state.unit` in `outcome.state.campaign`.
  */
 export type Effect =
   | { readonly type: 'say'; readonly message: OutMessage }
@@ -319,6 +296,8 @@ export type Effect =
   | { readonly type: 'consent'; readonly notice: string }
   /** What has come so far of answers in several messages takes the place of what was kept. */
   | { readonly type: 'pieces'; readonly pieces: Pieces }
+  /** The report is ready for the second person; null: it no longer is. */
+  | { readonly type: 'ready'; readonly ready: Ready | null }
   /** An immutable snapshot of the draft as it is after this turn's answers, sealed. */
   | {
       readonly type: 'submit';

@@ -53,8 +53,8 @@ export type Step =
   /** The required questions are done: the others too, or on to the review? */
   | { readonly at: 'more' }
   | { readonly at: 'review'; readonly page: number }
-  /** «Nộp» asks once more. */
-  | { readonly at: 'submit' }
+  /** «Nộp» asks once more. `second`: the mark of the colleague who calls the report ready. */
+  | { readonly at: 'submit'; readonly second?: string }
   /** `key`: the question that was open. */
   | { readonly at: 'paused'; readonly key?: string }
   /** `/nhapthay` says what it means before it begins. */

@@ -21,6 +21,7 @@ import { pause } from './pausing.ts';
 import { forget } from './personal.ts';
 import { ask, isGathered, isWordy } from './prompt.ts';
 import { nextPage, review } from './review.ts';
+import { answerSecond } from './second-answer.ts';
 import type { Step } from './state.ts';
 import { doNotSubmit, submit } from './submit.ts';
 import { cellsOf } from './walk.ts';
@@ -160,9 +161,10 @@ export const STEPS: Steps = {
     if (number) return obey(talk, { command: COMMANDS.edit, argument: number });
     talk.say('review-how');
   },
-  submit: (talk, _step, reply) => {
+  submit: (talk, step, reply) => {
     const { text, choice } = reply;
     if (talk.byPhone) return submitByPhone(talk, reply);
+    if (step.second !== undefined) return answerSecond(talk, step.second, text);
     const picked =
       choice ??
       (means('submit', text) || means('yes', text)

@@ -9,6 +9,7 @@ import { dueOf, isLateNow } from './due.ts';
 import { ask } from './prompt.ts';
 import { obstacles, review, unfinishedQuestions } from './review.ts';
 import { readableReceipt, seal } from './seal.ts';
+import { askSecond, markReady, submittedTogether } from './second.ts';
 import { progress } from './walk.ts';
 
 /** «Nộp»: refuses with what is missing, or asks once more. */
@@ -22,6 +23,7 @@ export function askToSubmit(talk: Dialogue): void {
     talk.go({ at: 'idle' }).offer([choice('review')]);
     return;
   }
+  if (askSecond(talk)) return;
   const { answered, asked } = progress(talk.campaign, talk.cells);
   talk.say('submit-ask', {
     unit: talk.unitName,
@@ -37,13 +39,17 @@ export function askToSubmit(talk: Dialogue): void {
     .offer([choice(talk.byPhone ? 'read-back' : 'submit-now', '1'), choice('not-yet', '2')]);
 }
 
-export function submit(talk: Dialogue): void {
+/** `agreed`: it is the second person who says so. */
+export function submit(talk: Dialogue, { agreed = false } = {}): void {
   if (isHeldUp(talk)) return;
+  if (!agreed && (askSecond(talk) || markReady(talk))) return;
+  const asked = talk.draft?.ready;
   const { now, seed } = talk.scene;
   const number = (talk.draft?.submissions.at(-1)?.number ?? 0) + 1;
   const late = isLateNow(talk);
   const sealed = seal(talk.cells, seed);
   talk.do({ type: 'submit', number, late, cells: talk.cells, seal: sealed });
+  if (asked) talk.do({ type: 'ready', ready: null });
   talk.say('submit-done', {
     unit: talk.unitName,
     number,
@@ -59,6 +65,7 @@ export function submit(talk: Dialogue): void {
   talk.state = { ...state, editing: false, trail: [] };
   talk.go({ at: 'idle' });
   if (talk.byPhone) submittedByPhone(talk, number);
+  if (agreed && asked) submittedTogether(talk, asked, { number, receipt: readableReceipt(sealed.receipt) });
 }
 
 export function doNotSubmit(talk: Dialogue): void {

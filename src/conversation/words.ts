@@ -51,6 +51,8 @@ const WORDS = {
   lock: ['chot so lieu', 'chot', 'khoa so lieu', 'khoa'],
   'not-yet': ['thoi', 'chua nop', 'chua', 'khong', 'de sau', 'ko', 'huy'],
   'start-typing': ['bat dau nhap', 'bat dau', 'nhap', 'co', 'vang', 'ok', 'dong y'],
+  'second-yes': ['dong y nop', 'dong y', 'nop', 'nop bao cao', 'co', 'vang', 'ok'],
+  'second-no': ['chua, can sua', 'chua', 'can sua', 'khong', 'chua dong y'],
   'read-back': ['da doc lai cho don vi nghe', 'da doc lai', 'da doc', 'doc lai roi'],
   continue: ['tiep tuc', 'lam tiep', 'tiep'],
   review: ['xem lai', 'xem lai va nop', 'xem'],

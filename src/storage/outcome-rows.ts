@@ -193,12 +193,14 @@ function turnRow(
     unit: state.unit ?? null,
     templateVersion: draft?.templateVersion ?? null,
     pieces: all(effects, 'pieces').at(-1)?.pieces ?? null,
+    ready: all(effects, 'ready').at(-1)?.ready ?? null,
+    setsReady: effects.some(({ type }) => type === 'ready'),
     invitationId: all(effects, 'join')[0]?.invitationId ?? null,
     linkId: all(effects, 'link')[0]?.link ?? null,
   };
 }
 
-const CHANGE_DRAFT: ReadonlySet<Effect['type']> = new Set(['answer', 'pieces', 'submit']);
+const CHANGE_DRAFT: ReadonlySet<Effect['type']> = new Set(['answer', 'pieces', 'ready', 'submit']);
 
 /** The draft a turn changes, as it was read; undefined for a turn that changes none. */
 function draftOf({ read, outcome: { state, effects } }: Decided): KnownDraft | undefined {

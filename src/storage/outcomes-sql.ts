@@ -21,7 +21,7 @@ WITH turn AS MATERIALIZED (
     `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
     messages int, "sentAt" timestamptz, "heardAt" timestamptz, sender text, "linkId" text, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
     "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
-    "templateVersion" int, pieces jsonb, "invitationId" text, "memberId" text,
+    "templateVersion" int, pieces jsonb, ready jsonb, "setsReady" boolean, "invitationId" text, "memberId" text,
     ${DESK_COLUMNS}`,
   )}
 ), chat AS MATERIALIZED (
@@ -37,8 +37,8 @@ WITH turn AS MATERIALIZED (
     AND (SELECT count(*) FROM shared) >= 0
   ORDER BY d.id FOR UPDATE
 ), begun AS (
-  INSERT INTO draft (id, campaign_id, unit_code, template_version, version, pieces, created_at, updated_at)
-  SELECT t."draftId", t."campaignId", t.unit, t."templateVersion", 1, coalesce(t.pieces, '{}'), t.at, t.at
+  INSERT INTO draft (id, campaign_id, unit_code, template_version, version, pieces, ready, created_at, updated_at)
+  SELECT t."draftId", t."campaignId", t.unit, t."templateVersion", 1, coalesce(t.pieces, '{}'), t.ready, t.at, t.at
   FROM current t WHERE t."draftIsNew" AND (SELECT count(*) FROM report) >= 0
   ORDER BY t."campaignId", t.unit
   ON CONFLICT (campaign_id, unit_code) DO NOTHING RETURNING id
@@ -83,6 +83,7 @@ WITH turn AS MATERIALIZED (
   FROM ok o LEFT JOIN door r ON r.code_hash = o."roomCode" WHERE c.id = o."conversationId" AND NOT o."isNew"
 ), changed AS (
   UPDATE draft d SET version = d.version + 1, pieces = coalesce(o.pieces, d.pieces),
+    ready = CASE WHEN o."setsReady" THEN o.ready ELSE d.ready END,
     updated_at = CASE WHEN o.touches THEN o.at ELSE d.updated_at END
   FROM ok o WHERE d.id = o."draftId" AND NOT o."draftIsNew"
 ), answered AS (

@@ -14,6 +14,7 @@ import type {
   Member,
   Needs,
   Pieces,
+  Ready,
   Role,
   RoomPurpose,
   Scene,
@@ -134,6 +135,8 @@ type CellJson = Omit<Cell, 'at' | 'reason'> & { readonly at: number; readonly re
 interface DraftRow extends KnownDraft {
   readonly cells: readonly CellJson[];
   readonly pieces: Pieces;
+  readonly ready: Ready | null;
+  readonly officers: number;
   readonly submissions: readonly SubmissionJson[];
   readonly dueAt: number | null;
 }
@@ -262,9 +265,10 @@ function invitation({ needs }: Asked, { invitations }: SceneRow): Invitation | n
 
 const found = ({ via: _via, ...rest }: InvitationRow): Invitation => ({ found: true, ...rest });
 
-function draft({ id: _id, cells, submissions, dueAt, ...rest }: DraftRow): Draft {
+function draft({ id: _id, cells, submissions, dueAt, ready, ...rest }: DraftRow): Draft {
   const due = dueAt === null ? {} : { dueAt: iso(dueAt) };
-  return { ...rest, cells: byId(cells), submissions: submissions.map(submissionView), ...due };
+  const called = ready === null ? {} : { ready };
+  return { ...rest, ...called, cells: byId(cells), submissions: submissions.map(submissionView), ...due };
 }
 
 const byId = (cells: readonly CellJson[]): Cells =>

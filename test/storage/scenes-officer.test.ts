@@ -28,6 +28,7 @@ describe('an officer', () => {
         version: 0,
         cells: {},
         pieces: {},
+        officers: 1,
         submissions: [],
       },
     ]);

@@ -18,6 +18,7 @@ import type {
   OfficerChat,
   OutMessage,
   Pieces,
+  Ready,
   Role,
   RoomPurpose,
   Scene,
@@ -53,6 +54,7 @@ interface Unit {
   version: number;
   cells: Cells;
   pieces: Pieces;
+  ready: Ready | null;
   submissions: SubmissionView[];
   snapshots: Submission[];
 }
@@ -122,7 +124,7 @@ export class World {
   unit(code: string, campaign = this.campaign.id): Unit {
     const known = this.#units.get(`${campaign}/${code}`);
     if (known) return known;
-    const fresh: Unit = { version: 0, cells: {}, pieces: {}, submissions: [], snapshots: [] };
+    const fresh: Unit = { version: 0, cells: {}, pieces: {}, ready: null, submissions: [], snapshots: [] };
     this.#units.set(`${campaign}/${code}`, fresh);
     return fresh;
   }
@@ -252,7 +254,7 @@ export class World {
   }
 
   #draft(unit: string, campaignId: string): Draft {
-    const { version, cells, pieces, submissions } = this.unit(unit, campaignId);
+    const { version, cells, pieces, ready, submissions } = this.unit(unit, campaignId);
     return {
       campaignId,
       unit,
@@ -260,6 +262,8 @@ export class World {
       version,
       cells,
       pieces,
+      ...(ready ? { ready } : {}),
+      officers: this.#people.officersOf(unit).length,
       submissions,
       ...this.#desk.due(unit),
     };
@@ -310,6 +314,10 @@ export class World {
       }
       case 'pieces':
         unit.pieces = effect.pieces;
+        unit.version += 1;
+        return;
+      case 'ready':
+        unit.ready = effect.ready;
         unit.version += 1;
         return;
       case 'submit': {
