@@ -1,7 +1,14 @@
 /**
  * What one chat caused and another one hears of, or what became of a chat's files: events that wait to be told.
  */
-import { chatsOfColleagues, markEventDone, readChange, readLink, readToldUnit } from '../storage/events.ts';
+import {
+  chatsOfColleagues,
+  kindOfEvent,
+  markEventDone,
+  readChange,
+  readLink,
+  readToldUnit,
+} from '../storage/events.ts';
 import { readRefusedFile } from '../storage/sent-files.ts';
 import { tellAccess } from './access.ts';
 import { tellDecision } from './decisions.ts';
@@ -11,14 +18,9 @@ import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
 export async function tellNews(tools: Tools, eventId: string): Promise<void> {
-  await tellColleagues(tools, eventId);
-  await tellUnit(tools, eventId);
-  await tellSender(tools, eventId);
-  await tellOtherChats(tools, eventId);
-  await tellDecision(tools, eventId);
-  await remindByHand(tools, eventId);
-  await tellAccess(tools, eventId);
-  await sendExport(tools, eventId);
+  const kind = await kindOfEvent(tools.store.pool, eventId);
+  if (kind === undefined) return;
+  await TELLERS[kind]?.(tools, eventId);
   await markEventDone(tools.store.pool, eventId, await tools.clock.now());
 }
 
@@ -55,3 +57,17 @@ async function tellOtherChats(tools: Tools, eventId: string): Promise<void> {
   const { channel, chats } = linked;
   await tell(tools, chats, `linked.${eventId}`, { what: 'account-linked', channel });
 }
+
+/** By the kind of the event. */
+const TELLERS: Readonly<Record<string, (tools: Tools, eventId: string) => Promise<void>>> = {
+  'tell-officers': tellColleagues,
+  'tell-unit': tellUnit,
+  'file-refused': tellSender,
+  link: tellOtherChats,
+  decide: tellDecision,
+  remind: remindByHand,
+  invite: tellAccess,
+  room: tellAccess,
+  'room-end': tellAccess,
+  export: sendExport,
+};

@@ -37,6 +37,15 @@ export async function pendingNews(
   return rows;
 }
 
+/** undefined when it was worked off. */
+export async function kindOfEvent(database: Database, id: string): Promise<string | undefined> {
+  const { rows } = await database.query<{ kind: string }>(
+    'SELECT kind FROM event WHERE id = $1 AND done_at IS NULL',
+    [id],
+  );
+  return rows[0]?.kind;
+}
+
 /** undefined when it has been told, or names no unit or member. */
 export async function readChange(database: Database, id: string): Promise<ChangedAnswers | undefined> {
   const { rows } = await database.query<ChangedAnswers>(
