@@ -2,7 +2,7 @@
 
 ## Who may use which command
 
-command-not-yours-staff = This command is for the staff who compile. Leaders can use /status and /tonghop.
+command-not-yours-staff = This command is for the staff who compile. Leaders can use /status, /tonghop and /xuat.
 command-other-unit = You can only see the report of your own unit, with /xemlai.
 command-own-unit = You can read the report of your unit with /xemlai.
 command-room-officers = The officers' group does not show the figures of single units; staff and leaders see them in their own chats.

@@ -2,7 +2,7 @@
 
 ## Ai được dùng lệnh nào
 
-command-not-yours-staff = Lệnh này dành cho chuyên viên tổng hợp. Lãnh đạo xem được /status và /tonghop.
+command-not-yours-staff = Lệnh này dành cho chuyên viên tổng hợp. Lãnh đạo dùng được /status, /tonghop và /xuat.
 command-other-unit = Anh/chị chỉ xem được báo cáo của đơn vị mình, bằng /xemlai.
 command-own-unit = Báo cáo của đơn vị mình anh/chị xem bằng /xemlai.
 command-room-officers = Nhóm cán bộ không xem chung số liệu của từng đơn vị; chuyên viên và lãnh đạo xem trong chat riêng với trợ lý.
