@@ -54,7 +54,7 @@ export function invite(talk: Dialogue, argument: string): void {
  * Reads «phường 3 cán bộ 2 người 30/6». `isUnit`: whether words name a unit, as «phường 3» may be a unit of that name,
  * or three people for a unit «phường».
  */
-export function wantedIn(folded: string, isUnit: (name: string) => boolean): Wanted {
+function wantedIn(folded: string, isUnit: (name: string) => boolean): Wanted {
   let rest = ` ${folded}`;
   const cut = (shape: RegExp): RegExpExecArray | null => {
     const found = shape.exec(rest);
