@@ -48,7 +48,12 @@ export async function jobsAfter(
     case 'account-linked':
     case 'noted': {
       const changes = await pendingNews(database, { conversationId });
-      return changes.map(({ id }) => ({ kind: 'news', eventId: id }));
+      const news = changes.map(({ id }): Job => ({ kind: 'news', eventId: id }));
+      const last = changes.at(-1);
+      if (event.type !== 'noted' || event.kind !== 'decide' || last === undefined) return news;
+      // What counts may have changed with the decision.
+      const { campaignId } = event;
+      return [...news, { kind: 'aggregate', campaignId, occasion: `${campaignId}.decided.${last.id}` }];
     }
   }
 }

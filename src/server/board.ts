@@ -44,7 +44,7 @@ export type Admit = (
 ) => Promise<{ readonly link: PageLink; readonly now: Date } | null>;
 
 /** Lets a valid link in; answers everybody else, and gives null. */
-export const admission =
+const admission =
   ({ store, clock }: Pick<ServerParts, 'store' | 'clock'>, links: PageLinks, refuse: Refuse): Admit =>
   async (page, request, response) => {
     const link = links.open(page, String(request.params.token));

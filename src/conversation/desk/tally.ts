@@ -7,7 +7,7 @@ import type { BoardRow } from '../model.ts';
 export const RECEIVED: ReadonlySet<BoardRow['state']> = new Set(['submitted', 'checked', 'approved']);
 
 /** Worst first: the desk looks for whom to phone. */
-export const WORST_FIRST: readonly BoardRow['state'][] = [
+const WORST_FIRST: readonly BoardRow['state'][] = [
   'returned',
   'not-started',
   'drafting',
