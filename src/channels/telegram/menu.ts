@@ -9,7 +9,7 @@ import { createVoice, type Voice } from '../../voice.ts';
 const MENUS = [
   {
     scope: 'all_private_chats',
-    commands: ['report', 'outline', 'review', 'submit', 'pause', 'help', 'me', 'link', 'forget'],
+    commands: ['report', 'outline', 'review', 'submit', 'pause', 'help', 'me', 'link', 'privacy', 'forget'],
   },
   { scope: 'all_group_chats', commands: ['status', 'summary', 'help'] },
 ] as const;
@@ -45,14 +45,22 @@ export function menus(voice: Voice): readonly Menu[] {
   );
 }
 
-/** What the desk has in its own chat; whoever also reports finds the officer's commands below. */
-const DESK = ['status', 'summary', 'help', 'me', 'link', 'forget'];
-const BOTH = ['status', 'summary', 'report', 'outline', 'review', 'submit', 'help', 'me', 'link', 'forget'];
+/** What a role has in its own chat, most used first; whoever has several roles finds them one below the other. */
+const OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
+  staff: [
+    ...['status', 'remind', 'approve', 'return', 'extend', 'summary', 'export', 'proxy'],
+    ...['lock', 'unlock', 'invite', 'room', 'audit'],
+  ],
+  leader: ['status', 'summary', 'export'],
+  officer: ['report', 'outline', 'review', 'submit', 'pause'],
+};
+const OF_ALL = ['help', 'me', 'link', 'privacy', 'forget'];
 
 /** The menus of one private chat, for somebody with these roles; none where the general one is right. */
 export function menusFor(address: string, roles: readonly Role[]): readonly Menu[] {
   if (roles.every((role) => role === 'officer')) return [];
-  const commands = roles.includes('officer') ? BOTH : DESK;
+  const held = (Object.keys(OF_ROLE) as Role[]).filter((role) => roles.includes(role));
+  const commands = [...new Set([...held.flatMap((role) => OF_ROLE[role]), ...OF_ALL])];
   return languages().map(({ voice, ...language }) => ({
     scope: { type: 'chat', chat_id: address },
     ...language,
