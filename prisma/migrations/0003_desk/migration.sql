@@ -67,6 +67,9 @@ CREATE INDEX "audit_entry_campaign_id_id_idx" ON "audit_entry"("campaign_id", "i
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_entry_campaign_id_link_key" ON "audit_entry"("campaign_id", "link");
 
+-- CreateIndex
+CREATE INDEX "member_role_unit_code_role_idx" ON "member_role"("unit_code", "role");
+
 -- AddForeignKey
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_campaign_id_fkey" FOREIGN KEY ("campaign_id") REFERENCES "campaign"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
