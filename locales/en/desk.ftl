@@ -11,7 +11,7 @@ news-locked = The figures of { $title } have been locked. Reports can be read, b
 news-unlocked = The figures of { $title } are no longer locked; reports can be changed and submitted again.
 choice-fix = Correct it now
 
-help-decide = /approve: approve · /return: return · /extend: more time · /lock: lock the figures · /audit: the audit trail
+help-decide = /approve: approve · /return: return · /extend: more time · /lock: lock the figures · /audit: the audit trail · /queues: the queue board
 
 ## Approve
 

@@ -15,3 +15,4 @@ status-no-officer = No officer has accepted an invitation yet.
 choice-status-remind = Remind { $count } units
 choice-status-picture = See the picture
 choice-status-summary = Provisional summary
+queues-way = The queue board: what waits, runs and failed behind the assistant; to look at only.

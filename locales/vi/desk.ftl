@@ -11,7 +11,7 @@ news-locked = Số liệu { $title } đã được chốt. Từ nay báo cáo ch
 news-unlocked = Đã huỷ chốt số liệu { $title }; báo cáo sửa và nộp lại được.
 choice-fix = Sửa ngay
 
-help-decide = /duyet: duyệt · /tralai: trả lại · /giahan: gia hạn · /khoa: chốt số liệu · /nhatky: nhật ký
+help-decide = /duyet: duyệt · /tralai: trả lại · /giahan: gia hạn · /khoa: chốt số liệu · /nhatky: nhật ký · /queues: bảng hàng đợi
 
 ## Approve
 

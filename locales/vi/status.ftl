@@ -15,3 +15,4 @@ status-no-officer = Chưa có cán bộ nào nhận lời mời.
 choice-status-remind = Nhắc { $count } đơn vị
 choice-status-picture = Xem ảnh
 choice-status-summary = Tổng hợp tạm
+queues-way = Bảng hàng đợi: việc đang chờ, đang chạy và việc hỏng của trợ lý; chỉ xem.

@@ -11,6 +11,7 @@ import { extend } from './desk/extend.ts';
 import { invite } from './desk/invite.ts';
 import { askToLock, unlock } from './desk/lock.ts';
 import { typeFor } from './desk/proxy.ts';
+import { queues } from './desk/queues.ts';
 import { remind } from './desk/remind.ts';
 import { giveBack } from './desk/return.ts';
 import { room } from './desk/rooms.ts';
@@ -149,6 +150,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: unlock,
   },
   audit: { names: ['nhatky', 'audit'], phrases: ['nhat ky'], who: 'staff', inGroups: false, run: trail },
+  queues: { names: ['hangdoi', 'queues'], phrases: [], who: 'staff', inGroups: false, run: queues },
   fix: {
     names: ['suangay', 'fix'],
     phrases: ['sua ngay'],

@@ -3,7 +3,7 @@
  */
 import { sealAudit } from '../storage/audit.ts';
 import type { DomainEvent } from '../storage/outcomes.ts';
-import { openBackend, STALLED, type Stalled } from './backend.ts';
+import { type JobQueue, openBackend, STALLED, type Stalled } from './backend.ts';
 import { tick } from './calendar.ts';
 import { type Job, openQueues, QUEUE_NAMES, QUEUES, RETRIES, type Retries, untilIdle } from './queues.ts';
 import { workLeft } from './sweep.ts';
@@ -32,6 +32,8 @@ export interface JobsOptions extends Omit<Tools, 'add' | 'store' | 'turns'> {
 export const TIMERS = { sweepMs: 30_000, tickMs: 60_000 } as const;
 
 export interface Jobs {
+  /** For looking only: the board of queues. */
+  readonly queues: readonly JobQueue[];
   /** Adds the jobs that follow from a committed turn. What cannot be added now is added by the sweep; all of it once closed. */
   onCommitted(turn: { readonly conversationId: string; readonly events: readonly DomainEvent[] }): void;
   /** Does what has fallen due: to be called whenever the clock was moved. */
@@ -133,6 +135,7 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
       : undefined;
 
   return {
+    queues: queues.all,
     onCommitted: ({ conversationId, events }) => {
       if (closing) return;
       for (const event of events) inBackground(addAfter(event, conversationId));

@@ -65,6 +65,8 @@ export const nextStep = ({ id, checked }: { readonly id: string; readonly checke
 });
 
 export interface Queues {
+  /** For looking only. */
+  readonly all: readonly JobQueue[];
   add: AddJob;
   /** Adds again what is still to be done: also where a job under this id failed for good. */
   renew: AddJob;
@@ -109,6 +111,7 @@ export function openQueues(backend: Backend, { attempts, firstPauseMs }: Retries
     return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
   };
   return {
+    all,
     add,
     renew: async (job) => {
       const queue = of(job);

@@ -10,6 +10,7 @@ import { createIdentities } from '../channels/web/identity.ts';
 import { createPageLinks } from '../channels/web/page-links.ts';
 import { say } from '../say.ts';
 import { listenToOutbox } from '../storage/outbox-wire.ts';
+import { createAdmission } from './admission.ts';
 import { boardRoutes } from './board.ts';
 import { boardView } from './board-view.ts';
 import { createBoardWatch } from './board-watch.ts';
@@ -17,6 +18,7 @@ import { healthRoutes } from './health.ts';
 import { fileRoutes } from './links.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerConfig, ServerParts } from './parts.ts';
+import { queueRoutes } from './queues.ts';
 import { createErrorHandler, createRefuse } from './refusals.ts';
 import { simulatorRoutes } from './simulator.ts';
 import { createStreams } from './streams.ts';
@@ -70,7 +72,9 @@ export function createServer(parts: ServerParts): Server {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use(boardRoutes(parts, pages, boards, refuse));
+  const admit = createAdmission(parts, pages, refuse);
+  app.use(boardRoutes(parts, admit, boards, refuse));
+  app.use(queueRoutes(parts, { admit, secure: isHttps(config) }));
   app.use(webChatRoutes(parts, { identities, links, pages, uploads, streams, refuse }));
   if (config.simulator) app.use(simulatorRoutes(parts, identities, refuse));
 

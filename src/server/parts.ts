@@ -50,6 +50,8 @@ export interface ServerJobs {
   tick(): Promise<void>;
   /** Rejects, with the reason, while the queue cannot take work; left out where no queue is used. */
   ready?(): Promise<void>;
+  /** BullMQ's queues, for their board; left out where none is used. */
+  readonly queues?: readonly object[];
 }
 
 export interface ServerConfig {
