@@ -27,6 +27,10 @@ typed-review = xem lại
 typed-next = trang sau
 typed-continue = tiếp tục
 typed-submit = nộp báo cáo
+typed-fix = sửa ngay
+typed-return-no = thôi
+typed-no-unlock = thôi
+typed-room-keep = giữ nguyên
 
 ## Tệp không gửi được ở đây
 

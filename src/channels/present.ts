@@ -108,6 +108,7 @@ function howToAnswer(listed: readonly Marked[], voice: Voice): string {
 const TYPED: ReadonlySet<string> = new Set([
   ...['yes', 'no', 'missing', 'skip', 'back', 'pause', 'explain', 'keep', 'done', 'discard'],
   ...['right', 'wrong', 'review', 'next', 'continue', 'submit'],
+  ...['fix', 'return-no', 'no-unlock', 'room-keep'],
 ]);
 
 /** A mark is always understood; a label without one is its own wording. */

@@ -25,6 +25,11 @@ const UNDERSTOOD: Readonly<Record<string, (typed: string) => boolean>> = {
   pause: (typed) => called(typed, { phrases: 'plain' })?.command === COMMANDS.pause,
   continue: (typed) => called(typed, { phrases: 'plain' })?.command === COMMANDS.report,
   review: (typed) => called(typed, { phrases: 'all' })?.command === COMMANDS.review,
+  fix: (typed) => called(typed, { phrases: 'plain' })?.command === COMMANDS.fix,
+  'return-no': (typed) => means('not-yet', typed),
+  'no-unlock': (typed) => means('not-yet', typed),
+  // Whatever names no room ends none.
+  'room-keep': (typed) => !/\d/u.test(typed),
   submit: (typed) => called(typed, { phrases: 'all' })?.command === COMMANDS.submit,
 };
 
