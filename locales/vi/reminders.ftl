@@ -1,7 +1,7 @@
 # Nhắc nộp báo cáo: lời nhắc cán bộ, nhóm cán bộ, việc cần gọi điện.
 
-reminder-ahead = Nhắc anh/chị: báo cáo của { $unit } nộp hết { $last }, còn { $left } ngày. Làm dần từ bây giờ là vừa kịp; phần đã gõ vẫn được giữ.
-reminder-soon = Nhắc anh/chị: báo cáo của { $unit } nộp hết { $last }, chỉ còn { $left } ngày.
+reminder-ahead = Nhắc anh/chị: hạn nộp báo cáo của { $unit } là hết { $last }, còn { $left } ngày. Làm dần từ bây giờ là vừa kịp; phần đã gõ vẫn được giữ.
+reminder-soon = Nhắc anh/chị: hạn nộp báo cáo của { $unit } là hết { $last }, chỉ còn { $left } ngày.
 reminder-tomorrow = Nhắc anh/chị: hạn nộp báo cáo của { $unit } là hết ngày mai, { $last }.
 reminder-today = Hôm nay, { $last }, là ngày cuối nộp báo cáo của { $unit }. Chỗ nào chưa có số liệu, anh/chị gõ «chưa có» rồi cứ nộp.
 reminder-overdue = Báo cáo của { $unit } đã quá hạn { $left } ngày (hạn hết { $last }). Mong anh/chị nộp sớm; chỗ nào chưa có số liệu thì gõ «chưa có».

@@ -7,6 +7,7 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import type { Queue } from 'bullmq';
 import { type Response, Router } from 'express';
+import { readCookie } from '../channels/web/cookies.ts';
 import { notePageView } from '../storage/board-page.ts';
 import type { Admit } from './admission.ts';
 import type { ServerParts } from './parts.ts';
@@ -60,7 +61,7 @@ export function queueRoutes(
     response.redirect(303, `${PATH}/`);
   });
   router.use(async (request, response, next) => {
-    if ((await admit('queues', cookieIn(request.headers.cookie), response)) === null) return;
+    if ((await admit('queues', readCookie(request.headers.cookie, COOKIE) ?? '', response)) === null) return;
     protect(response);
     next();
   });
@@ -72,9 +73,3 @@ function protect(response: Response): void {
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('Cache-Control', 'no-store');
 }
-
-const cookieIn = (header = ''): string =>
-  header
-    .split(';')
-    .map((pair) => pair.trim().split('='))
-    .find(([name]) => name === COOKIE)?.[1] ?? '';

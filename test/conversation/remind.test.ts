@@ -57,7 +57,7 @@ const draft = (state: 'submitted' | 'returned'): Draft => ({
 
 describe('an officer hears', () => {
   it.each([
-    ['2026-12-10', 'nộp hết thứ Bảy 19/12/2026, còn 9 ngày'],
+    ['2026-12-10', 'là hết thứ Bảy 19/12/2026, còn 9 ngày'],
     ['2026-12-16', 'chỉ còn 3 ngày'],
     ['2026-12-18', 'hết ngày mai, thứ Bảy 19/12/2026'],
     ['2026-12-19', 'Hôm nay, thứ Bảy 19/12/2026, là ngày cuối'],

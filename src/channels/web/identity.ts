@@ -7,6 +7,7 @@ import type { WallClock } from '../../clock.ts';
 import { normaliseCode } from '../../ids.ts';
 import type { Database } from '../../storage/scenes.ts';
 import { addDevice, deviceAddress } from '../../storage/web-devices.ts';
+import { readCookie } from './cookies.ts';
 import { createSigner } from './signing.ts';
 
 const COOKIE = 'tonghop';
@@ -47,7 +48,7 @@ export function createIdentities(options: IdentityOptions): Identities {
       const token = /^Bearer (\S+)$/u.exec(authorization ?? '')?.[1] ?? seat;
       // Whoever names a seat means it: no falling back to the browser's own account.
       if (typeof token === 'string') return seats ? (seatSigner.open(token)?.seat ?? null) : null;
-      const device = readCookie(cookie);
+      const device = readCookie(cookie, COOKIE);
       return device === undefined ? null : deviceAddress(database, sha256(device), wallClock());
     },
     welcome: async (code) => {
@@ -68,9 +69,3 @@ export function createIdentities(options: IdentityOptions): Identities {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-const readCookie = (header = ''): string | undefined =>
-  header
-    .split(';')
-    .map((pair) => pair.trim().split('='))
-    .find(([name]) => name === COOKIE)?.[1];
