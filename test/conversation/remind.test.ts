@@ -1,52 +1,9 @@
 /**
  * Reminders in words: to an officer, to the room, to staff; and whom staff may remind by hand.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCampaign } from '../../src/campaign/parse.ts';
-import { core } from '../../src/conversation/converse.ts';
-import type { BoardRow, Content, Draft, Outcome, Scene } from '../../src/conversation/model.ts';
-import { START } from '../../src/conversation/state.ts';
-import { createVoice } from '../../src/voice.ts';
-
-const parsed = parseCampaign(
-  readFileSync(new URL('../fixtures/campaigns/wells.yaml', import.meta.url), 'utf8'),
-);
-if (!parsed.ok) throw new Error('The wells have faults');
-const wells = parsed.campaign;
-const voice = createVoice('vi');
-const staff = {
-  id: 'm',
-  name: 'Hoa',
-  consentAt: '2026-11-01T00:00:00Z',
-  roles: [{ unit: 'tinh', role: 'staff' as const }],
-};
-
-function turn(content: Content, scene: Partial<Scene> = {}): Outcome {
-  return core.converse(
-    {
-      now: '2026-12-16T01:00:00.000Z',
-      conversation: { id: 'c', channel: 'web', chat: 'private', state: { ...START, campaign: wells.id } },
-      member: null,
-      campaigns: [{ campaign: wells, templateVersion: 1, status: 'open' }],
-      drafts: [],
-      invitation: null,
-      board: null,
-      seed: 'seed',
-      ...scene,
-    },
-    {
-      updateId: 'u',
-      channel: 'web',
-      address: 'c',
-      chat: 'private',
-      sender: { address: 's', name: '' },
-      content,
-    },
-  );
-}
-const said = ({ effects }: Outcome): readonly string[] =>
-  effects.flatMap((effect) => (effect.type === 'say' ? effect.message.lines.map(voice) : []));
+import type { BoardRow, Draft, Outcome, Scene } from '../../src/conversation/model.ts';
+import { said, staff, turn, wells } from '../support/desk-turn.ts';
 
 const campaignId = wells.id;
 const reminder = { what: 'reminder', campaignId, unit: 'xa-a', last: '2026-12-19' } as const;
