@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testStore } from '../support/database.ts';
-import { noBrowser, type OpenBrowser, openBrowser } from './browser.ts';
+import { noBrowser, type OpenBrowser, openBrowser, watchedPage } from './browser.ts';
 import { type SampleService, serveSample } from './sample-service.ts';
 
 const why = noBrowser();
@@ -29,14 +29,7 @@ describe.skipIf(why !== undefined)('the board in a browser', () => {
   async function open(url: string, width: number, height: number): Promise<Page> {
     const browser = await openBrowser({ width, height });
     browsers.push(browser);
-    const page = await browser.context.newPage();
-    page.on('request', (request) => {
-      if (!request.url().startsWith(service.url)) strays.push(request.url());
-    });
-    page.on('pageerror', (error) => strays.push(error.message));
-    page.on('console', (message) => {
-      if (/Content.Security.Policy|Uncaught/iu.test(message.text())) strays.push(message.text());
-    });
+    const page = await watchedPage(browser, service.url, strays);
     await page.goto(url);
     return page;
   }

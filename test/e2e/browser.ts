@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
@@ -47,4 +47,19 @@ export async function openBrowser(viewport: { width: number; height: number }): 
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A page that is watched: requests to anybody but `home`, errors, and what the browser refuses go into `strays`.
+ */
+export async function watchedPage({ context }: OpenBrowser, home: string, strays: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    if (!request.url().startsWith(home)) strays.push(request.url());
+  });
+  page.on('pageerror', (error) => strays.push(error.message));
+  page.on('console', (message) => {
+    if (/Content.Security.Policy|Uncaught/iu.test(message.text())) strays.push(message.text());
+  });
+  return page;
 }
