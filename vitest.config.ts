@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     // Only the test of the PDFs waits for LibreOffice.
     env: { PDF: '0' },
+    // Vitest would leave one of two cores idle: the tests wait for databases and processes more than they reckon.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', 'json'],
