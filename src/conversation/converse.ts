@@ -6,6 +6,7 @@
 import { arrive, officerUnit, resume } from './arriving.ts';
 import { COMMANDS, called, obey } from './commands.ts';
 import { lapsed } from './desk/proxy.ts';
+import { awaitsTemplate, sayHowToSend, templateCame } from './desk/template-file.ts';
 import { Dialogue } from './dialogue.ts';
 import { edited } from './editing.ts';
 import { answerWithFiles } from './filing.ts';
@@ -118,7 +119,7 @@ function pressed(talk: Dialogue, prompt: string, choice: string): void {
 }
 
 /** Steps that change no report. */
-const ELSEWHERE = /^(?:idle|forget|room|room-end|desk-.*)$/u;
+const ELSEWHERE = /^(?:idle|forget|room|room-end|template-file|desk-.*)$/u;
 
 function handle(talk: Dialogue, reply: Reply): void {
   const { step } = talk.state;
@@ -137,6 +138,8 @@ function handle(talk: Dialogue, reply: Reply): void {
 }
 
 function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {
+  const awaited = awaitsTemplate(talk);
+  if (awaited) return templateCame(talk, awaited, files);
   if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'idle-desk');
   const closed = shut(talk);
   if (closed) return void talk.lines([closed]);
@@ -148,6 +151,7 @@ const UNSUPPORTED: ReadonlySet<string> = new Set(['sticker', 'voice', 'location'
 
 function notAnAnswer(talk: Dialogue, what: string): void {
   if (talk.scene.member === null) return void talk.say('stranger');
+  if (awaitsTemplate(talk)) return sayHowToSend(talk);
   talk.say(`unsupported-${UNSUPPORTED.has(what) ? what : 'other'}`);
   repeat(talk, { shortly: true });
 }

@@ -286,6 +286,8 @@ export type Effect =
     }
   /** A file of an answer whose bytes are still with the messenger. */
   | { readonly type: 'file'; readonly file: SentFile & { readonly source: string } }
+  /** A template file for a campaign, from the staff of the one in hand; `of`: the id it must have. */
+  | { readonly type: 'template'; readonly file: SentFile; readonly of?: string }
   /** The sender becomes a member with the invitation's role (or an existing member gets the role). */
   | { readonly type: 'join'; readonly invitationId: string; readonly role: Role }
   /** The sender's account becomes one of the member a one-time code was made for; `link` is its id. */

@@ -6,6 +6,7 @@ import { waiting } from './desk/approve.ts';
 import { askToLock, unlock } from './desk/lock.ts';
 import { giveBackAgain } from './desk/return.ts';
 import { repeatRoom } from './desk/rooms.ts';
+import { askForTemplate } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import { askBackAgain, askNamed } from './gates.ts';
 import { openQuestion } from './open.ts';
@@ -40,6 +41,7 @@ export function repeat(talk: Dialogue, { shortly = false } = {}): void {
   if (step.at === 'desk-return') return giveBackAgain(talk, step);
   if (step.at === 'desk-lock') return askToLock(talk);
   if (step.at === 'desk-unlock') return unlock(talk, '');
+  if (step.at === 'template-file') return askForTemplate(talk);
   if (step.at === 'consent') talk.say('consent-again');
   if (step.at === 'campaign') talk.say('campaign-ask');
 }

@@ -85,6 +85,8 @@ export type Step =
   | { readonly at: 'desk-lock' }
   /** `/mokhoa` waits for a reason. */
   | { readonly at: 'desk-unlock' }
+  /** `/dot` waits for a template file; `of`: the id of the campaign it is for. */
+  | { readonly at: 'template-file'; readonly of?: string }
   /** «Xoá dữ liệu» asks once more. */
   | { readonly at: 'forget' };
 

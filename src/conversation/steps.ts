@@ -13,6 +13,7 @@ import { beginTyping, cancelTyping } from './desk/proxy.ts';
 import { returnAnswered } from './desk/return.ts';
 import { answerRoom, answerRoomEnd } from './desk/rooms.ts';
 import { statusPicked } from './desk/status.ts';
+import { askForTemplate } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import { explain } from './explaining.ts';
 import { accept, changes } from './gates.ts';
@@ -194,6 +195,7 @@ export const STEPS: Steps = {
     if (picked === 'proxy-cancel') return cancelTyping(talk);
     talk.say('proxy-again');
   },
+  'template-file': (talk) => askForTemplate(talk),
   room: answerRoom,
   'room-end': answerRoomEnd,
   forget: (talk, _step, { text, choice }) => {

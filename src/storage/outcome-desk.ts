@@ -44,7 +44,7 @@ export interface DeskRows {
 }
 
 /** Kinds of events that a job works off. */
-export type DeskEvent = 'decide' | 'remind' | 'export' | 'invite' | 'room' | 'room-end';
+export type DeskEvent = 'decide' | 'remind' | 'export' | 'invite' | 'room' | 'room-end' | 'template-sent';
 
 type Of<T extends DeskEffect['type']> = Extract<DeskEffect, { type: T }>;
 

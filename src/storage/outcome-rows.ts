@@ -1,7 +1,7 @@
 /**
  * From an outcome to the rows it becomes: pure, so that a list of turns can be written at once.
  */
-import type { Effect, Incoming, Outcome, Role } from '../conversation/model.ts';
+import type { Effect, Incoming, Outcome, Role, SentFile } from '../conversation/model.ts';
 import { codeHash } from './invitations.ts';
 import { type DeskEvent, type DeskRows, deskRows } from './outcome-desk.ts';
 import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
@@ -85,10 +85,9 @@ export function plan(decided: Decided): Rows {
     id: `${campaignId}.request.${dedupeChannel(incoming)}-${incoming.updateId}`,
     campaignId,
   }));
-  const files = all(effects, 'file').map(({ file: { source, ...file } }) => ({
-    ...file,
-    source: { channel: incoming.channel, source },
-  }));
+  const templates = all(effects, 'template');
+  if (templates.length > 0 && state.campaign === undefined) throw new Error('A template needs a desk');
+  const files = filesOf(decided);
   // An event is about a campaign; whoever works on none has nothing to lose by another account.
   const linked = state.campaign === undefined ? [] : all(effects, 'link');
   const messages = all(effects, 'say').map(({ message }, index) => ({ pos: index + 1, message }));
@@ -118,6 +117,12 @@ export function plan(decided: Decided): Rows {
       })),
       ...told.map(({ type: kind, ...payload }) => ({ kind, payload })),
       ...linked.map(() => ({ kind: 'link', payload: { channel: incoming.channel } })),
+      ...templates.map(({ file, of }) => ({
+        kind: 'template-sent',
+        campaignId: state.campaign,
+        unit: null,
+        payload: { fileId: file.id, ...(of === undefined ? {} : { of }) },
+      })),
       ...desk.events,
     ],
     decisions: desk.decisions,
@@ -143,6 +148,9 @@ export function plan(decided: Decided): Rows {
       ...told.map(() => ({ type: 'answers-changed' as const, ...place })),
       ...joined(decided),
       ...desk.noted.map((noted) => ({ type: 'noted' as const, ...noted })),
+      ...templates.map(() => ({
+        ...{ type: 'noted' as const, kind: 'template-sent' as const, campaignId: place.campaignId },
+      })),
       ...linked.map(() => ({ type: 'account-linked' as const, campaignId: place.campaignId })),
       ...publications.map(({ id: publicationId, campaignId }) => ({
         type: 'summary-requested' as const,
@@ -153,6 +161,16 @@ export function plan(decided: Decided): Rows {
     ],
     toSend: decided.sentAt ? 0 : messages.length,
   };
+}
+
+/** The files that are to be fetched. */
+function filesOf({ incoming, outcome: { effects } }: Decided): readonly { readonly id: string }[] {
+  const row = ({ source, ...file }: SentFile, purpose: 'answer' | 'template') =>
+    source === undefined ? [] : [{ ...file, purpose, source: { channel: incoming.channel, source } }];
+  return [
+    ...all(effects, 'file').flatMap(({ file }) => row(file, 'answer')),
+    ...all(effects, 'template').flatMap(({ file }) => row(file, 'template')),
+  ];
 }
 
 /** The roles of somebody who has just come in, by an invitation or by a one-time code. */

@@ -1,0 +1,97 @@
+/**
+ * A template file while one is awaited: who may send it, and how many.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Content, Scene } from '../../src/conversation/model.ts';
+import { type ConversationState, START } from '../../src/conversation/state.ts';
+import { said, staff, turn, wells } from '../support/desk-turn.ts';
+
+const file = { id: 'f', name: 'giếng.yaml', type: 'text/yaml', size: 900, source: 'BQAC' };
+const waiting: ConversationState = {
+  ...START,
+  campaign: wells.id,
+  step: { at: 'template-file', of: wells.id },
+};
+const at = (state: ConversationState, member = staff): Partial<Scene> => ({
+  conversation: { id: 'c', channel: 'web', chat: 'private', state },
+  member,
+});
+const files = (count: number, album?: string): Content => ({
+  type: 'files',
+  files: Array.from({ length: count }, () => file),
+  ...(album === undefined ? {} : { album }),
+});
+const templates = ({ effects }: ReturnType<typeof turn>) => effects.filter(({ type }) => type === 'template');
+
+describe('while a template is awaited, a file', () => {
+  it('is the template, of the campaign that was asked for', () => {
+    const outcome = turn(files(1), at(waiting));
+    expect(templates(outcome)).toEqual([{ type: 'template', file, of: wells.id }]);
+    expect(said(outcome)).toEqual(['Đang đọc tệp giếng.yaml…']);
+    expect(outcome.state.step).toEqual({ at: 'idle' });
+  });
+
+  it('is of a new campaign where none was named, and of the desk that is in hand', () => {
+    const { campaign: _campaign, ...nowhere } = waiting;
+    const outcome = turn(files(1), at({ ...nowhere, step: { at: 'template-file' } }));
+    expect(templates(outcome)).toEqual([{ type: 'template', file }]);
+    expect(outcome.state.campaign).toBe(wells.id);
+  });
+
+  it('is taken while the campaign in hand is closed or locked', () => {
+    const closed = { campaign: wells, templateVersion: 1, status: 'closed' as const };
+    expect(templates(turn(files(1), { ...at(waiting), campaigns: [closed] }))).toHaveLength(1);
+  });
+
+  it.each([
+    ['leader', 'tinh'],
+    ['officer', 'xa-1'],
+  ] as const)('of a %s is none', (role, unit) => {
+    const outcome = turn(files(1), at(waiting, { ...staff, roles: [{ unit, role: role as 'staff' }] }));
+    expect(templates(outcome)).toEqual([]);
+    expect(said(outcome)).not.toContain('Đang đọc tệp giếng.yaml…');
+  });
+
+  it('must be one', () => {
+    for (const content of [files(2), files(0)]) {
+      const outcome = turn(content, at(waiting));
+      expect(templates(outcome)).toEqual([]);
+      expect(said(outcome)).toEqual([expect.stringContaining('chỉ đọc một tệp')]);
+      expect(outcome.state.step).toEqual(waiting.step);
+    }
+  });
+
+  it('of an album is one of several, and that is said once', () => {
+    const first = turn(files(1, 'a'), at(waiting));
+    const second = turn(files(1, 'a'), at(first.state));
+    expect(said(first)).toEqual([expect.stringContaining('chỉ đọc một tệp')]);
+    expect([said(second), second.state]).toEqual([[], first.state]);
+    expect([...templates(first), ...templates(second)]).toEqual([]);
+    expect(said(turn(files(1, 'b'), at(second.state)))).toHaveLength(1);
+  });
+});
+
+describe('while a template is awaited', () => {
+  it('anything else is told how a file is sent', () => {
+    for (const what of ['sticker', 'file-too-big', 'other'])
+      expect(said(turn({ type: 'unsupported', what }, at(waiting)))).toEqual([
+        expect.stringContaining('.yaml (không quá 512 KB)'),
+      ]);
+  });
+
+  it('words bring what is waited for once more', () => {
+    const outcome = turn({ type: 'text', text: 'campaign: dot-moi' }, at(waiting));
+    expect(said(outcome)).toEqual(['Xin anh/chị gửi tệp đề cương (.yaml) vào đây, như một tệp đính kèm.']);
+    expect(outcome.state.step).toEqual(waiting.step);
+    expect(said(turn({ type: 'choice', prompt: 'old', choice: 'x' }, at(outcome.state)))).toHaveLength(2);
+  });
+
+  it('a report of the sender’s own unit that is closed hinders nothing', () => {
+    const closed = { campaign: wells, templateVersion: 1, status: 'closed' as const };
+    const outcome = turn(
+      { type: 'text', text: 'xong' },
+      { ...at({ ...waiting, unit: 'xa-1' }), campaigns: [closed] },
+    );
+    expect(outcome.state.step).toEqual(waiting.step);
+  });
+});
