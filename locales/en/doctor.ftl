@@ -52,6 +52,12 @@ doctor-letters-good = The letters for the summary's pictures are there.
 doctor-letters-bad =
     The letters for the summary's pictures are missing.
     Run “npm ci” in the program's folder to install all packages.
+doctor-pdf-good = LibreOffice { $version } ({ $program }): Word files go out as PDF too.
+doctor-pdf-look =
+    LibreOffice at { $program } does not run ({ $why }): Word files go out without PDF.
+    Install LibreOffice Writer again (see docs/operating.md) and start the service again, or set PDF=0.
+doctor-pdf-off = There is no LibreOffice: Word files go out without PDF. To have it: install LibreOffice Writer, see docs/operating.md.
+doctor-pdf-never-off = PDF=0: Word files go out without PDF. To have it: unset PDF.
 
 doctor-database-good = PostgreSQL { $version } at { $where }.
 doctor-database-bad =

@@ -49,6 +49,12 @@ doctor-letters-good = Có phông chữ để vẽ ảnh tổng hợp.
 doctor-letters-bad =
     Thiếu phông chữ để vẽ ảnh tổng hợp.
     Gõ «npm ci» trong thư mục chương trình để cài lại đủ gói.
+doctor-pdf-good = LibreOffice { $version } ({ $program }): tệp Word được gửi kèm bản PDF.
+doctor-pdf-look =
+    LibreOffice ở { $program } không chạy được ({ $why }): tệp Word được gửi đi không kèm bản PDF.
+    Cài lại LibreOffice Writer (xem docs/operating.md) rồi khởi động lại dịch vụ, hoặc đặt PDF=0.
+doctor-pdf-off = Không có LibreOffice: tệp Word được gửi đi không kèm bản PDF. Muốn có: cài LibreOffice Writer, xem docs/operating.md.
+doctor-pdf-never-off = PDF=0: tệp Word được gửi đi không kèm bản PDF. Muốn có: bỏ biến PDF.
 
 doctor-database-good = PostgreSQL { $version } tại { $where }.
 doctor-database-bad =

@@ -9,6 +9,7 @@ import { examineAddress } from './doctor/address.ts';
 import { type Finding, finding, hideSecrets, within } from './doctor/finding.ts';
 import { dataFolder, type Env, letters, nodeVersion, secretKey, settingsFound } from './doctor/machine.ts';
 import { examineMessengers, type OpenMessengers } from './doctor/messengers.ts';
+import { examinePdf } from './doctor/pdf.ts';
 import { examineScan } from './doctor/scan.ts';
 import { type Database, examineDatabase, examineQueue, NO_DATABASE } from './doctor/stores.ts';
 import { endSoon, openHere } from './messengers.ts';
@@ -48,10 +49,11 @@ export async function diagnose(env: Env, open: OpenMessengers): Promise<readonly
 
 async function examine(config: Config, env: Env, open: OpenMessengers): Promise<readonly Finding[]> {
   const folder = await within(PATIENCE_MS, 'DATA_DIR', async () => dataFolder(config));
-  const [stored, queue, scan, address] = await Promise.all([
+  const [stored, queue, scan, pdf, address] = await Promise.all([
     examineStored(config, open),
     within(PATIENCE_MS, 'Redis', () => examineQueue(config)),
     within(PATIENCE_MS, 'clamd', () => examineScan(config)),
+    within(PATIENCE_MS, 'LibreOffice', () => examinePdf(config, env.PATH ?? '')),
     within(PATIENCE_MS, 'PUBLIC_URL', () => examineAddress(config)),
   ]);
   return [
@@ -63,6 +65,7 @@ async function examine(config: Config, env: Env, open: OpenMessengers): Promise<
     ...stored.database,
     ...queue,
     ...scan,
+    ...pdf,
     ...address,
     ...stored.messengers,
   ];

@@ -2,13 +2,14 @@
  * A Word file as PDF, by the LibreOffice of this machine, where there is one. One conversion at a time, each with a
  * folder and a profile of its own that are gone afterwards, and with an end.
  */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
 /** `at`: ISO instant the PDF says it was made at. null where it cannot be made; never rejects. */
 export type ToPdf = (docx: Uint8Array, at: string) => Promise<Uint8Array | null>;
@@ -46,6 +47,19 @@ export async function findOffice(path: string, places: readonly string[] = PLACE
     }
   }
   return null;
+}
+
+const VERSION_MS = 6_000;
+
+/** As LibreOffice names itself, e.g. `7.4.7.2`. Rejects when the program does not run, names no version or takes too long. */
+export async function officeVersion(program: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, ['--version'], {
+    timeout: VERSION_MS,
+    killSignal: 'SIGKILL',
+  });
+  const version = /\d+(?:\.\d+)+/u.exec(stdout)?.[0];
+  if (version === undefined) throw new Error('no version');
+  return version;
 }
 
 export function createToPdf({ program, onFailure, limitMs = LIMIT_MS }: PdfOptions): ToPdf {
