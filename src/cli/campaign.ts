@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { type Campaign, questionsOf } from '../campaign/model.ts';
 import { parseCampaign } from '../campaign/parse.ts';
 import { randomIds } from '../ids.ts';
-import { closeCampaign, listCampaigns, openCampaign, showCampaign } from '../storage/campaigns.ts';
+import { closeCampaign, listCampaigns, showCampaign } from '../storage/campaigns.ts';
 import { createClock } from '../storage/clock-row.ts';
+import { openCampaign } from '../storage/opening.ts';
 import { print, readText, refuse, Stop, text, voice, withStore } from './context.ts';
 
 interface Json {
@@ -55,7 +56,8 @@ async function open(file: string, { json }: Json): Promise<void> {
   await withStore(async (store) => {
     const now = await createClock(store).now();
     const result = await openCampaign(store, { campaign, source, now, ids: randomIds() });
-    if (!result.ok) throw refuse(`cli-campaign-${result.reason}`, { id: campaign.id });
+    if (!result.ok)
+      throw refuse(`cli-campaign-${result.reason}`, { id: campaign.id, parent: campaign.parent ?? '' });
     print(json, { ...result, id: campaign.id }, [
       text(`cli-campaign-${result.outcome}`, { id: campaign.id, version: result.version }),
     ]);

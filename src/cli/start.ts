@@ -5,7 +5,8 @@ import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { projectPath } from '../paths.ts';
 import { type Part, type Service, startService } from '../service.ts';
-import { listCampaigns, openCampaign } from '../storage/campaigns.ts';
+import { listCampaigns } from '../storage/campaigns.ts';
+import { openCampaign } from '../storage/opening.ts';
 import { load } from './campaign.ts';
 import { Stop, settings, text } from './context.ts';
 

@@ -12,11 +12,11 @@ export const DESK_COLUMNS = `touches boolean, "lockCampaign" text, "lockedAt" ti
 
 /** Campaigns a turn stands on: those it locks itself first; answers of many units share the others. */
 export const LOCK_CAMPAIGNS = `held AS MATERIALIZED (
-  SELECT k.id, k.locked_at FROM campaign k
+  SELECT k.id, k.locked_at, k.template_version FROM campaign k
   WHERE k.id = ANY (ARRAY(SELECT t."lockCampaign" FROM current t WHERE t.locks))
   ORDER BY k.id FOR NO KEY UPDATE
 ), shared AS MATERIALIZED (
-  SELECT k.id, k.locked_at FROM campaign k
+  SELECT k.id, k.locked_at, k.template_version FROM campaign k
   WHERE k.id = ANY (ARRAY(SELECT t."lockCampaign" FROM current t WHERE NOT t.locks))
     AND (SELECT count(*) FROM held) >= 0
   ORDER BY k.id FOR SHARE
@@ -38,7 +38,9 @@ export const LOCK_DESK = `term AS MATERIALIZED (
 /** Condition on a turn \`t\`. */
 export const DESK_GUARD = `(t."lockCampaign" IS NULL OR EXISTS (
       SELECT FROM (SELECT * FROM held UNION ALL SELECT * FROM shared) k
-      WHERE k.id = t."lockCampaign" AND k.locked_at IS NOT DISTINCT FROM t."lockedAt"))
+      WHERE k.id = t."lockCampaign" AND k.locked_at IS NOT DISTINCT FROM t."lockedAt"
+        -- A draft that begins now would not move any more to a version opened meanwhile.
+        AND (t."draftIsNew" IS NOT TRUE OR k.template_version = t."templateVersion")))
     AND (t."dueUnit" IS NULL OR EXISTS (SELECT FROM term p WHERE p.campaign_id = t."lockCampaign"
       AND p.unit_code = t."dueUnit" AND p.due_at IS NOT DISTINCT FROM t."dueBefore"))
     AND (t."roomCode" IS NULL OR t."roomCode" IN (SELECT r.code_hash FROM door r))`;

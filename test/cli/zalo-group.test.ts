@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../src/clock.ts';
 import { countingIds } from '../../src/ids.ts';
-import { openCampaign } from '../../src/storage/campaigns.ts';
+import { openCampaign } from '../../src/storage/opening.ts';
 import { roomsOn } from '../../src/storage/rooms.ts';
 import { startZaloOa, type ZaloOaEmulator } from '../emulators/zalo-oa/zalo-oa.ts';
 import { smallCampaign } from '../storage/small-campaign.ts';

@@ -1,7 +1,7 @@
 /** The web chat over HTTP: who may read and write what, nothing twice, nothing lost, streams that go on. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { roomAddress } from '../../src/storage/campaigns.ts';
+import { roomAddress } from '../../src/storage/opening.ts';
 import { invite } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
 import { Browser, testServers } from './page-server.ts';

@@ -2,14 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instant } from '../../src/clock.ts';
 import { START } from '../../src/conversation/state.ts';
 import { countingIds, type Ids } from '../../src/ids.ts';
-import {
-  closeCampaign,
-  listCampaigns,
-  loadTemplates,
-  type OpenResult,
-  openCampaign,
-  showCampaign,
-} from '../../src/storage/campaigns.ts';
+import { closeCampaign, listCampaigns, loadTemplates, showCampaign } from '../../src/storage/campaigns.ts';
+import { type OpenResult, openCampaign } from '../../src/storage/opening.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { type Opened, openTestStore } from '../support/database.ts';
 import { smallCampaign } from './small-campaign.ts';
@@ -50,7 +44,7 @@ const draft = (unit: string, version: number): Promise<unknown> =>
 
 describe('opening', () => {
   test('brings units with their tree, participants in order, version 1 and the web rooms', async () => {
-    expect(await open('v1')).toEqual({ ok: true, outcome: 'opened', version: 1, pinned: [] });
+    expect(await open('v1')).toEqual({ ok: true, outcome: 'opened', version: 1, moved: [] });
     expect(await rows('SELECT code, parent_code AS parent FROM unit ORDER BY code')).toEqual([
       { code: 'city', parent: 'province' },
       { code: 'province', parent: null },
@@ -94,16 +88,16 @@ describe('opening', () => {
     expect(await rows('SELECT count(*)::int FROM conversation')).toEqual([{ count: 2 }]);
   });
 
-  test('a changed text is a new version; drafts begun before stay on theirs', async () => {
+  test('a changed text is a new version, and drafts move to it', async () => {
     await open('v1');
     await draft('w2', 1);
     expect(await open('v2', { title: 'Mới', participants: ['w2', 'w1'] }, LATER)).toEqual({
       ok: true,
       outcome: 'new-version',
       version: 2,
-      pinned: ['w2'],
+      moved: ['w2'],
     });
-    expect(await rows('SELECT template_version FROM draft')).toEqual([{ template_version: 1 }]);
+    expect(await rows('SELECT template_version FROM draft')).toEqual([{ template_version: 2 }]);
     expect(await rows('SELECT unit_code FROM participant ORDER BY position')).toEqual([
       { unit_code: 'w2' },
       { unit_code: 'w1' },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '../../src/clock.ts';
 import { countingIds } from '../../src/ids.ts';
-import { closeCampaign, openCampaign } from '../../src/storage/campaigns.ts';
+import { closeCampaign } from '../../src/storage/campaigns.ts';
 import {
   createInvitation,
   findInvitation,
@@ -9,6 +9,7 @@ import {
   openInvitations,
   revokeInvitations,
 } from '../../src/storage/invitations.ts';
+import { openCampaign } from '../../src/storage/opening.ts';
 import { testStore } from '../support/database.ts';
 import { smallCampaign } from './small-campaign.ts';
 

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../src/clock.ts';
 import { countingIds } from '../../src/ids.ts';
-import { openCampaign } from '../../src/storage/campaigns.ts';
+import { openCampaign } from '../../src/storage/opening.ts';
 import { registerRoom, roomMembers, roomsOn, saidThere } from '../../src/storage/rooms.ts';
 import { testStore } from '../support/database.ts';
 import { smallCampaign } from './small-campaign.ts';

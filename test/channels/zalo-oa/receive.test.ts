@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Received } from '../../../src/channels/messenger.ts';
 import { countingIds } from '../../../src/ids.ts';
-import { openCampaign } from '../../../src/storage/campaigns.ts';
+import { openCampaign } from '../../../src/storage/opening.ts';
 import { registerRoom } from '../../../src/storage/rooms.ts';
 import { smallCampaign } from '../../storage/small-campaign.ts';
 import { testStore } from '../../support/database.ts';

@@ -14,8 +14,8 @@ import { createLog } from '../../../src/log.ts';
 import { type MessengerParts, openMessengers } from '../../../src/messengers.ts';
 import { projectPath } from '../../../src/paths.ts';
 import { type Service, startService } from '../../../src/service.ts';
-import { openCampaign } from '../../../src/storage/campaigns.ts';
 import { createInvitation } from '../../../src/storage/invitations.ts';
+import { openCampaign } from '../../../src/storage/opening.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import type { Emulator } from '../../emulators/emulator.ts';
 
