@@ -8,8 +8,6 @@
 import type { Campaign } from '../campaign/model.ts';
 import { isLeftAlone, isQuiet, lastDayOf, remindersOf } from '../campaign/reminders.ts';
 import { REMIND_GAP_MS } from '../conversation/desk/remind.ts';
-import type { ReminderNews } from '../conversation/desk/reminding.ts';
-import { troubleWith } from '../conversation/reach.ts';
 import { chatsOfCompilers, readChat } from '../storage/events.ts';
 import {
   awaitedUnits,
@@ -28,6 +26,7 @@ import {
   type Way,
 } from '../storage/reminders.ts';
 import type { Job } from './queues.ts';
+import { nextWay, reminderNews } from './remind-ways.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
@@ -135,33 +134,9 @@ async function planRound(
   });
 }
 
-/** The first way that can lead to the unit and has not been tried. */
-function nextWay(
-  { officers, reached, before }: OpenReminder,
-  {
-    rooms,
-    staff,
-    now,
-  }: { readonly rooms: readonly string[]; readonly staff: readonly string[]; readonly now: string },
-): { readonly way: Way; readonly chats: readonly string[] } {
-  const tried = new Set(reached.map(({ conversationId }) => conversationId));
-  const chats = new Map<string, string>();
-  // Last heard of first: of every officer that chat is taken.
-  for (const chat of officers)
-    if (!chats.has(chat.memberId) && !tried.has(chat.id) && troubleWith(chat, now) === undefined)
-      chats.set(chat.memberId, chat.id);
-  const untried = rooms.filter((id) => !tried.has(id));
-  const ways: readonly { readonly way: Way; readonly chats: readonly string[] }[] = [
-    { way: 'officer', chats: [...chats.values()].slice(0, reached.length === 0 ? before + 1 : 1) },
-    { way: 'room', chats: untried },
-    { way: 'staff', chats: staff },
-  ];
-  return ways.find((one) => one.chats.length > 0) ?? { way: 'nobody', chats: [] };
-}
-
 async function tellRound(
   tools: Tools,
-  { campaignId, step }: Round,
+  { step }: Round,
   campaign: Campaign,
   { reminders, now }: Stage,
 ): Promise<void> {
@@ -177,16 +152,15 @@ async function tellRound(
     if (one === undefined) continue;
     const { way, conversationId, about } = one.to;
     const { unit, unitDueAt } = one.reminder;
-    const last = lastDayOf(campaign, deadline(unitDueAt));
     const units = group.map(({ reminder }) => reminder.unit);
-    const text = remindersOf(campaign, deadline(unitDueAt)).find((planned) => planned.step === step)?.text;
-    const news: { readonly [W in Exclude<Way, 'nobody'>]: ReminderNews } = {
-      officer: { what: 'reminder', campaignId, unit, last, ...(text === undefined ? {} : { text }) },
-      room: { what: 'reminder-room', campaignId, units, last },
-      staff: { what: 'reminder-phone', campaignId, units },
-    };
     const chat = await readChat(tools.store.pool, conversationId);
-    if (chat && way !== 'nobody') await tell(tools, [chat], about, news[way]);
+    if (chat && way !== 'nobody')
+      await tell(
+        tools,
+        [chat],
+        about,
+        reminderNews(campaign, way, { step, unit, units, ...deadline(unitDueAt) }),
+      );
     const ids = group.map(({ reminder }) => reminder.id);
     await markReminded(tools.store.pool, { ids, about, conversationId, now });
   }

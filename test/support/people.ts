@@ -78,12 +78,12 @@ export class People {
       .map(([account]) => ({ channel: channelOf(account), address: account }));
   }
 
-  /** Accounts of those who report for a unit. */
-  officersOf(unit: string): readonly { readonly account: string; readonly member: Member }[] {
+  /** Accounts of those who hold a role of a unit. */
+  holding(role: Role, unit: string): readonly { readonly account: string; readonly member: Member }[] {
     return [...this.#accounts].flatMap(([account, memberId]) => {
       const member = this.#members.get(memberId);
-      const reports = member?.roles.some((held) => held.unit === unit && held.role === 'officer');
-      return member && reports ? [{ account, member }] : [];
+      const holds = member?.roles.some((held) => held.unit === unit && held.role === role);
+      return member && holds ? [{ account, member }] : [];
     });
   }
 

@@ -9,11 +9,14 @@
  *     @ nhóm leadership nhóm lãnh đạo     a group with a purpose; «trống»: without one
  *     @ thu-hồi K7QF-3MZP-9T4W       the invitation is withdrawn
  *     @ xét phuong-3 approved 2      the staff's word on what was submitted, and its warnings
+ *     @ nhắc                         what the calendar asks for by now is told
+ *     @ tổng-hợp                     the official summary, or what changed in it, is told
  *     @ đóng                         the campaigns take no more answers
  *     @ không-tới blocked cán bộ @telegram     nothing reaches this chat any more, and why
  *     @ không-tới quota 2 cán bộ @zalo-oa      2 messages have not arrived, and why
  *     cán bộ      what a person types; [Nút] presses a button, continued lines are indented
  *     bot         what the chat reads back
+ *     bot → phòng họp  what the bot says of its own accord, and where
  *     @ sau       something only a note says
  *
  * A speaker is a person with a chat of their own; `nhóm lãnh đạo: chủ tịch` speaks in a room. `cán bộ @telegram`
@@ -28,6 +31,7 @@
  */
 import type { Content, News, OutMessage, ReplyChoice } from '../../src/conversation/model.ts';
 import type { Voice } from '../../src/voice.ts';
+import type { Telling } from './jobs-world.ts';
 import type { World } from './world.ts';
 
 export interface Entry {
@@ -75,11 +79,18 @@ export function play(source: string, world: World, voice: Voice): { actual: stri
   let code: string | number = '';
   for (const raw of source.split('\n')) if (raw.startsWith('#')) out.push(raw);
   for (const { speaker, text } of parseTranscript(source)) {
-    if (speaker === 'bot') continue;
+    if (speaker === 'bot' || speaker.startsWith(TOLD)) continue;
     if (speaker === '@') {
       if (!out.at(-1)?.startsWith('@ ')) out.push('');
       out.push(`@ ${text}`);
       direct(world, text);
+      for (const { chat, news } of tellings(world, text)) {
+        const { said } = world.send('system', { type: 'news', news }, chat);
+        for (const message of said) {
+          if (message.choices.length > 0) lastOffered.set(chat, message);
+          out.push(entry(`${TOLD}${chat}`, written(message, voice)));
+        }
+      }
       continue;
     }
     out.push(entry(speaker, text));
@@ -106,6 +117,10 @@ const entry = (speaker: string, text: string): string =>
     )
     .join('\n');
 
+/** What jobs tell at a word of the transcript. */
+const tellings = (world: World, text: string): readonly Telling[] =>
+  text === 'nhắc' ? world.remind() : text === 'tổng-hợp' ? world.compile() : [];
+
 function direct(world: World, text: string): void {
   const [word, ...rest] = text.split(/\s+/u);
   if (word === 'lúc') world.now = new Date(rest[0] ?? '').toISOString();
@@ -118,8 +133,11 @@ function direct(world: World, text: string): void {
     const count = /^\d+$/u.test(rest[1] ?? '') ? Number(rest[1]) : undefined;
     world.cutOff(rest.slice(count === undefined ? 1 : 2).join(' '), rest[0] ?? '', count);
   } else if (word === 'nhóm') nameRoom(world, rest);
-  else if (word !== 'đợt') throw new Error(`Unknown direction: ${text}`);
+  else if (!['đợt', 'nhắc', 'tổng-hợp'].includes(word ?? '')) throw new Error(`Unknown direction: ${text}`);
 }
+
+/** Before the chat in which the bot says something of its own accord. */
+const TOLD = 'bot → ';
 
 /** Texts that name a code. */
 const CODED: ReadonlySet<string> = new Set(['link-code', 'room-code', 'invite-made']);

@@ -15,7 +15,6 @@ import type {
   Draft,
   Effect,
   Incoming,
-  OfficerChat,
   OutMessage,
   Pieces,
   Ready,
@@ -25,29 +24,21 @@ import type {
   Source,
   SubmissionView,
 } from '../../src/conversation/model.ts';
-import { type ConversationState, START } from '../../src/conversation/state.ts';
+import type { ConversationState } from '../../src/conversation/state.ts';
+import type { OfficerPlace } from '../../src/storage/reminders.ts';
 import type { Submission } from '../../src/summary/model.ts';
 import { createVoice } from '../../src/voice.ts';
+import { Chats } from './chats.ts';
 import { DeskWorld } from './desk-world.ts';
+import { JobsWorld, type Telling } from './jobs-world.ts';
 import { channelOf, invitation, nameOf, People } from './people.ts';
-import { type Room, RoomCodes, roomsAmong } from './rooms.ts';
+import { RoomCodes, roomsAmong } from './rooms.ts';
 
 /** An answer that was given, with the message it came from. */
 interface Given extends Source {
   readonly memberId: string;
   readonly channel: string;
   readonly messages: readonly string[];
-}
-
-interface Chat {
-  state: string;
-  heardAt?: string;
-  unreachable?: string;
-  undelivered?: { readonly reason: string; readonly count: number };
-  /** Texts that were sent, by the id of their message. */
-  readonly sent: Map<string, string>;
-  readonly chat: 'private' | 'group';
-  room?: Room;
 }
 
 interface Unit {
@@ -66,9 +57,10 @@ export class World {
   #status: 'open' | 'closed' = 'open';
   readonly #people = new People();
   readonly #desk = new DeskWorld();
+  readonly #jobs: JobsWorld;
   readonly #roomCodes = new RoomCodes();
   readonly #given: Given[] = [];
-  readonly #chats = new Map<string, Chat>();
+  readonly #chats = new Chats();
   readonly #units = new Map<string, Unit>();
   #updates = 0;
 
@@ -77,6 +69,7 @@ export class World {
     this.campaign = campaign;
     this.#campaigns = [campaign, ...others];
     this.now = now;
+    this.#jobs = new JobsWorld(campaign);
   }
 
   invite(code: string, role: Role, unit: string, { expired = false } = {}): this {
@@ -102,23 +95,18 @@ export class World {
 
   /** A group; without a purpose it is no room yet. */
   room(address: string, purpose?: RoomPurpose): this {
-    const room = purpose && { room: { purpose, campaignId: this.campaign.id } };
-    this.#chats.set(address, { chat: 'group', ...room, state: JSON.stringify(START), sent: new Map() });
+    this.#chats.group(address, this.campaign.id, purpose);
     return this;
   }
 
   /** Nothing can be sent to the chat any more; or `count` messages failed since its person last wrote. */
   cutOff(address: string, reason: string, count?: number): void {
-    const chat = this.#chat(address);
-    if (count === undefined) chat.unreachable = reason;
-    else chat.undelivered = { reason, count };
+    this.#chats.cutOff(address, reason, count);
   }
 
   /** The id of the latest message in the chat with this text. */
   messageId(address: string, text: string): string {
-    const found = [...this.#chat(address).sent].findLast(([, sent]) => sent === text);
-    if (found === undefined) throw new Error(`Nobody sent «${text}»`);
-    return found[0];
+    return this.#chats.messageId(address, text);
   }
 
   unit(code: string, campaign = this.campaign.id): Unit {
@@ -133,8 +121,30 @@ export class World {
     return [...this.#units.values()].flatMap(({ snapshots }) => snapshots.slice(-1));
   }
 
+  /** The calendar's reminders by now, each for its chat. */
+  remind(): readonly Telling[] {
+    const { compilerUnit } = this.campaign;
+    const chats = {
+      rooms: this.#chats.roomsFor('officers'),
+      staff: this.#people.holding('staff', compilerUnit).map(({ account }) => account),
+      isCutOff: (chat: string) => this.#chats.at(chat).unreachable !== undefined,
+    };
+    const awaited = this.board().map(({ unit, state, dueAt }) => ({
+      ...{ unit, state, ...(dueAt === undefined ? {} : { dueAt }) },
+      officers: this.#officersOf(unit).toSorted((a, b) => (b.heardAt ?? '').localeCompare(a.heardAt ?? '')),
+    }));
+    return this.#jobs.remind(awaited, chats, this.now);
+  }
+
+  /** The official summary, or what changed in it, for the leadership's rooms. */
+  compile(): readonly Telling[] {
+    const units = this.campaign.participants.map((unit) => ({ ...this.unit(unit), unit }));
+    const news = this.#jobs.compile(units, this.now);
+    return news ? this.#chats.roomsFor('leadership').map((chat) => ({ chat, news })) : [];
+  }
+
   stateOf(address: string): ConversationState {
-    return JSON.parse(this.#chat(address).state) as ConversationState;
+    return this.#chats.stateOf(address);
   }
 
   /** One message of a person in a chat (their own, or a room's address); returns what the turn caused. */
@@ -144,7 +154,7 @@ export class World {
     chatAddress = person,
     more: Partial<Incoming> = {},
   ): { said: OutMessage[]; effects: readonly Effect[] } {
-    const chat = this.#chat(chatAddress);
+    const chat = this.#chats.at(chatAddress);
     this.#updates += 1;
     this.now = new Date(Date.parse(this.now) + 1000).toISOString();
     const messageId = content.type === 'edit' ? content.messageId : `m${this.#updates}`;
@@ -163,29 +173,18 @@ export class World {
     const outcome = core.converse(scene, structuredClone(incoming));
     chat.state = JSON.stringify(outcome.state);
     for (const effect of outcome.effects) this.#apply(effect, incoming, outcome.state);
-    if (content.type !== 'news') {
-      chat.heardAt = this.now;
-      delete chat.unreachable;
-      delete chat.undelivered;
-    }
+    if (content.type !== 'news') this.#chats.heard(chatAddress, this.now);
     return {
       said: outcome.effects.flatMap((effect) => (effect.type === 'say' ? [effect.message] : [])),
       effects: outcome.effects,
     };
   }
 
-  #chat(address: string): Chat {
-    const known = this.#chats.get(address);
-    if (known) return known;
-    const fresh: Chat = { chat: 'private', state: JSON.stringify(START), sent: new Map() };
-    this.#chats.set(address, fresh);
-    return fresh;
-  }
-
   #scene(address: string, person: string, incoming: Incoming): Scene {
-    const chat = this.#chat(address);
+    const chat = this.#chats.at(address);
     const state = this.stateOf(address);
-    const member = this.#people.member(person) ?? null;
+    // As in the product, news is nobody's.
+    const member = (incoming.content.type === 'news' ? undefined : this.#people.member(person)) ?? null;
     const needs = core.needs(incoming);
     const link = this.#people.link(needs.invitation, this.now, (chat) => this.stateOf(chat));
     const seer = member ?? (link?.state === 'valid' ? link.member : null);
@@ -235,7 +234,7 @@ export class World {
       ...(link ? { link } : {}),
       ...(roomCode ? { roomCode } : {}),
       ...(needs.invitations && desk ? { invitations: this.#people.openInvitations(this.now) } : {}),
-      ...(needs.rooms ? { rooms: roomsAmong(this.#chats) } : {}),
+      ...(needs.rooms ? { rooms: roomsAmong(this.#chats.all) } : {}),
       ...(needs.accounts ? { accounts: this.#people.accountsOf(member?.id) } : {}),
       ...(needs.edited === undefined
         ? {}
@@ -263,7 +262,7 @@ export class World {
       cells,
       pieces,
       ...(ready ? { ready } : {}),
-      officers: this.#people.officersOf(unit).length,
+      officers: this.#people.holding('officer', unit).length,
       submissions,
       ...this.#desk.due(unit),
     };
@@ -272,15 +271,16 @@ export class World {
   board(): readonly BoardRow[] {
     return this.campaign.participants.map((unit) => ({
       ...this.#desk.row(unit, this.unit(unit)),
+      ...this.#jobs.reminded(unit),
       officers: this.#officersOf(unit),
     }));
   }
 
-  #officersOf(unit: string): readonly OfficerChat[] {
-    return this.#people.officersOf(unit).map(({ account, member }) => {
-      const { heardAt, unreachable, undelivered } = this.#chat(account);
+  #officersOf(unit: string): readonly OfficerPlace[] {
+    return this.#people.holding('officer', unit).map(({ account, member }) => {
+      const { heardAt, unreachable, undelivered } = this.#chats.at(account);
       return {
-        ...{ memberId: member.id, name: member.name, channel: channelOf(account) },
+        ...{ id: account, memberId: member.id, name: member.name, channel: channelOf(account) },
         ...(heardAt ? { heardAt } : {}),
         ...(unreachable ? { unreachable } : {}),
         ...(undelivered ? { undelivered } : {}),
@@ -328,7 +328,7 @@ export class World {
         return;
       }
       default:
-        this.#roomCodes.apply(effect, this.#chat(incoming.address));
+        this.#roomCodes.apply(effect, this.#chats.at(incoming.address));
         if (this.#desk.apply(effect, (code) => this.unit(code), member?.name ?? '', this.now)) return;
         this.#people.apply(effect, incoming.sender.address, this.now);
     }
