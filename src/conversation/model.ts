@@ -49,7 +49,12 @@ export type Content =
   /** A sticker, a voice note: something that cannot be an answer. */
   | { readonly type: 'unsupported'; readonly what: string }
   /** Something that happened elsewhere and that this chat should hear of. */
-  | { readonly type: 'news'; readonly news: News };
+  | {
+      readonly type: 'news';
+      readonly news: News;
+      /** The campaign it is about; left out of what is about none. */
+      readonly campaignId?: string;
+    };
 
 export type News =
   /** A unit's own report is ready to sign. */

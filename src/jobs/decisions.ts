@@ -13,7 +13,7 @@ export async function tellDecision(tools: Tools, eventId: string): Promise<void>
   const { campaignId, decision, by } = decided;
   const unit = 'unit' in decision ? decision.unit : null;
   const chats = await chatsOfReporters(tools.store.pool, campaignId, unit);
-  await tell(tools, chats, `decision.${eventId}`, newsOf(decision, by));
+  await tell(tools, chats, `decision.${eventId}`, newsOf(decision, by), campaignId);
 }
 
 function newsOf(decision: Decision, by: string): News {

@@ -25,13 +25,14 @@ export async function publish(tools: Tools, publicationId: string): Promise<void
   const attachments = await keep(tools, made, { campaignId, unitCode: null });
   const chats = await readers(tools, publication);
   const notes = (await isForStaff(tools, publication)) ? tools.documents.notes(campaign, summary) : [];
-  await tell(tools, chats, publicationId, {
+  const news = {
     what: 'summary',
     summary,
     digest: [...tools.documents.digest(campaign, summary), ...notes],
     // Programs take the other files; the text is the digest itself.
     attachments: attachments.filter(({ type }) => !FOR_PROGRAMS.test(type)),
-  });
+  } as const;
+  await tell(tools, chats, publicationId, news, campaignId);
   await markPublished(store.pool, publicationId, {
     now: await clock.now(),
     files: made.map(({ name }) => name),

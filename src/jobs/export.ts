@@ -19,7 +19,8 @@ export async function sendExport(tools: Tools, eventId: string): Promise<void> {
   const { files, summary } = await makeExport(tools, campaignId, format, await tools.clock.now());
   const attachments = await keep(tools, files, { campaignId, unitCode: null });
   const { official, asOf } = summary;
-  await tell(tools, [chat], `export.${eventId}`, { what: 'export', official, asOf, attachments });
+  const news = { what: 'export', official, asOf, attachments } as const;
+  await tell(tools, [chat], `export.${eventId}`, news, campaignId);
 }
 
 /** The files of a format, made of the data as of an instant. Throws where there is no such campaign. */

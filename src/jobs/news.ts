@@ -29,9 +29,10 @@ async function tellColleagues(tools: Tools, eventId: string): Promise<void> {
   const { pool } = tools.store;
   const change = await readChange(pool, eventId);
   if (change === undefined) return;
-  const { unit, memberId, memberName, keys } = change;
+  const { campaignId, unit, memberId, memberName, keys } = change;
   const colleagues = await chatsOfColleagues(pool, unit, memberId);
-  await tell(tools, colleagues, eventId, { what: 'answers-changed', unit, by: memberName, keys });
+  const news = { what: 'answers-changed', unit, by: memberName, keys } as const;
+  await tell(tools, colleagues, eventId, news, campaignId);
 }
 
 /** Officers of a unit hear what was said or done about its report as a whole. */
@@ -39,15 +40,17 @@ async function tellUnit(tools: Tools, eventId: string): Promise<void> {
   const { pool } = tools.store;
   const told = await readToldUnit(pool, eventId);
   if (told === undefined) return;
-  await tell(tools, await chatsOfColleagues(pool, told.unit, told.memberId), eventId, told.news);
+  const colleagues = await chatsOfColleagues(pool, told.unit, told.memberId);
+  await tell(tools, colleagues, eventId, told.news, told.campaignId);
 }
 
 /** Whoever sent a file hears that it was not taken. */
 async function tellSender(tools: Tools, eventId: string): Promise<void> {
   const refused = await readRefusedFile(tools.store.pool, eventId);
   if (refused === undefined) return;
-  const { fileId, name, why, key, chat } = refused;
-  await tell(tools, [chat], `file-refused.${fileId}`, { what: 'file-refused', name, why, key });
+  const { fileId, campaignId, name, why, key, chat } = refused;
+  const news = { what: 'file-refused', name, why, key } as const;
+  await tell(tools, [chat], `file-refused.${fileId}`, news, campaignId ?? undefined);
 }
 
 /** A member's other chats hear of an account that joined them: it may not have been the member. */

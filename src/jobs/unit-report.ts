@@ -19,7 +19,7 @@ export async function sendUnitReport(tools: Tools, submissionId: string): Promis
   const attachments = await keep(tools, documents, { campaignId, unitCode: unit });
   const chat = await readChat(store.pool, conversationId);
   const news = { what: 'unit-report', unit, number, attachments } as const;
-  await tell(tools, chat ? [chat] : [], `unit-report.${submissionId}`, news);
+  await tell(tools, chat ? [chat] : [], `unit-report.${submissionId}`, news, campaignId);
   await markReported(
     store.pool,
     submissionId,

@@ -20,7 +20,8 @@ export async function validate(tools: Tools, submissionId: string): Promise<void
     const campaign = await templates.get(campaignId, submission.templateVersion);
     const findings = checkAnswers(campaign, submission.cells);
     const staff = await chatsOfCompilers(store.pool, campaignId, 'staff');
-    await tell(tools, staff, `submitted.${submissionId}`, { what: 'submitted', unit, number, late });
+    const news = { what: 'submitted', unit, number, late } as const;
+    await tell(tools, staff, `submitted.${submissionId}`, news, campaignId);
     // Last: until this is written the sweep begins the job again.
     await storeFindings(store.pool, submissionId, findings, await clock.now());
   }

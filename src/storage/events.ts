@@ -16,6 +16,7 @@ export interface Chat {
 /** Officers of a unit are to hear that a colleague changed answers. */
 export interface ChangedAnswers {
   readonly id: string;
+  readonly campaignId: string;
   readonly unit: string;
   readonly memberId: string;
   readonly memberName: string;
@@ -49,7 +50,7 @@ export async function kindOfEvent(database: Database, id: string): Promise<strin
 /** undefined when it has been told, or names no unit or member. */
 export async function readChange(database: Database, id: string): Promise<ChangedAnswers | undefined> {
   const { rows } = await database.query<ChangedAnswers>(
-    `SELECT e.id::text AS id, e.unit_code AS unit, e.member_id AS "memberId",
+    `SELECT e.id::text AS id, e.campaign_id AS "campaignId", e.unit_code AS unit, e.member_id AS "memberId",
        coalesce(m.name, '') AS "memberName", e.payload -> 'keys' AS keys
      FROM event e LEFT JOIN member m ON m.id = e.member_id
      WHERE e.id = $1 AND e.kind = 'tell-officers' AND e.done_at IS NULL
@@ -61,6 +62,7 @@ export async function readChange(database: Database, id: string): Promise<Change
 
 /** Officers of a unit are to hear something about its report as a whole. */
 export interface ToldUnit {
+  readonly campaignId: string;
   readonly unit: string;
   readonly memberId: string;
   readonly news: UnitNews;
@@ -69,7 +71,8 @@ export interface ToldUnit {
 /** undefined when it has been told, or is about something else. */
 export async function readToldUnit(database: Database, id: string): Promise<ToldUnit | undefined> {
   const { rows } = await database.query<ToldUnit>(
-    `SELECT e.unit_code AS unit, e.member_id AS "memberId", e.payload -> 'news' AS news
+    `SELECT e.campaign_id AS "campaignId", e.unit_code AS unit, e.member_id AS "memberId",
+       e.payload -> 'news' AS news
      FROM event e WHERE e.id = $1 AND e.kind = 'tell-unit' AND e.done_at IS NULL
        AND e.unit_code IS NOT NULL AND e.member_id IS NOT NULL`,
     [id],

@@ -2,7 +2,7 @@
  * The one statement that reads the scenes of a list of messages.
  *
  * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit,
- * invitations, rooms};
+ * invitations, rooms, about}; `about`: the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -37,7 +37,7 @@ export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
     dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, history boolean,
-    audit boolean, invitations boolean, rooms boolean)
+    audit boolean, invitations boolean, rooms boolean, about text)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
     * interval '1 millisecond' AS now
@@ -77,6 +77,7 @@ WITH asked AS MATERIALIZED (
   UNION SELECT h.no, c.id FROM held h JOIN campaign c ON c.compiler_unit = h.unit_code
   UNION SELECT p.no, p.room_campaign FROM place p WHERE p.room_campaign IS NOT NULL
   UNION SELECT p.no, p.state ->> 'campaign' FROM place p WHERE p.state ->> 'campaign' IS NOT NULL
+  UNION SELECT p.no, p.about FROM place p WHERE p.about IS NOT NULL
   UNION SELECT i.no, i.campaign_id FROM invited i
   UNION SELECT e.no, e.campaign_id FROM entering e
 ), work AS MATERIALIZED (

@@ -163,6 +163,7 @@ export async function readScenes(
     audit: needs.audit ?? false,
     invitations: needs.invitations ?? false,
     rooms: needs.rooms ?? false,
+    about: incoming.content.type === 'news' ? (incoming.content.campaignId ?? null) : null,
   }));
   const { rows } = await database.query<SceneRow>({
     name: 'read-scenes',

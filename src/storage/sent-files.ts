@@ -94,6 +94,8 @@ export async function refuseFile(database: Database, id: string, why: string, no
 /** That a chat's file was refused, as the chat is told. */
 export interface RefusedFile {
   readonly fileId: string;
+  /** null for a file that belongs to no campaign. */
+  readonly campaignId: string | null;
   readonly name: string;
   /** A key of the locale. */
   readonly why: string;
@@ -105,7 +107,7 @@ export interface RefusedFile {
 /** undefined when the event has been told, or is none of a refused file. */
 export async function readRefusedFile(database: Database, eventId: string): Promise<RefusedFile | undefined> {
   const { rows } = await database.query<Omit<RefusedFile, 'chat'> & { readonly chat: Chat }>(
-    `SELECT f.id AS "fileId", f.name, f.refusal AS why,
+    `SELECT f.id AS "fileId", f.campaign_id AS "campaignId", f.name, f.refusal AS why,
        (SELECT a.key FROM draft d JOIN answer a ON a.draft_id = d.id
         WHERE d.campaign_id = f.campaign_id AND d.unit_code = f.unit_code
           AND a.value @> jsonb_build_array(jsonb_build_object('id', f.id))
