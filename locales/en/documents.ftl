@@ -116,7 +116,7 @@ documents-status-legend-cells = In a cell: % of the section's questions answered
 documents-status-legend-done = A tick: the section is complete, or the report has been submitted.
 
 # An amendment.
-documents-amendment = AMENDMENT NO. { $number }
+documents-amendment = AMENDMENT NO. { $number } · { $title }
 documents-change-came = • { $unit } has now reported
 documents-change-went = • The report of { $unit } no longer counts
 documents-change-all = • { $label }: { $from } → { $to }
@@ -124,8 +124,23 @@ documents-change-all-part = • { $label } ({ $part }): { $from } → { $to }
 documents-change-all-years = • { $label } (all years): { $from } → { $to }
 documents-change-unit = • { $unit } – { $label }: { $from } → { $to }
 documents-change-unit-part = • { $unit } – { $label } ({ $part }): { $from } → { $to }
-documents-change-list = • { $unit } – { $label }: { $added } rows added, { $removed } taken out
-documents-change-text = • { $unit } – { $label }: rewritten
+documents-change-list = • { $unit } – { $label }: { $removed ->
+        [0] { $added } { $added ->
+            [one] row
+           *[other] rows
+        } added
+       *[other] { $added ->
+            [0] { $removed } { $removed ->
+                [one] row
+               *[other] rows
+            } taken out
+           *[other] { $added } { $added ->
+                [one] row
+               *[other] rows
+            } added, { $removed } taken out
+        }
+    }
+documents-change-text = • { $unit } – { $label }: changed
 documents-change-more = … and { $count } more changes, all in the documents that follow.
 documents-amendment-opening = Amendment no. { $number } takes the place of what was sent before. The changes:
 documents-digest-extended = ⏳ { $name } has time until { $until }

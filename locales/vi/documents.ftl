@@ -116,7 +116,7 @@ documents-status-legend-cells = Số trong ô: % số câu của mục đã tr�
 documents-status-legend-done = Ô có dấu tích: đã xong cả mục, hoặc báo cáo đã nộp.
 
 # Bản điều chỉnh.
-documents-amendment = BẢN ĐIỀU CHỈNH SỐ { $number }
+documents-amendment = BẢN ĐIỀU CHỈNH SỐ { $number } · { $title }
 documents-change-came = • Đã có báo cáo của { $unit }
 documents-change-went = • Không còn tính báo cáo của { $unit }
 documents-change-all = • { $label }: { $from } → { $to }
@@ -124,8 +124,14 @@ documents-change-all-part = • { $label } ({ $part }): { $from } → { $to }
 documents-change-all-years = • { $label } (cộng các năm): { $from } → { $to }
 documents-change-unit = • { $unit } – { $label }: { $from } → { $to }
 documents-change-unit-part = • { $unit } – { $label } ({ $part }): { $from } → { $to }
-documents-change-list = • { $unit } – { $label }: thêm { $added } dòng, bớt { $removed } dòng
-documents-change-text = • { $unit } – { $label }: nội dung viết lại
+documents-change-list = • { $unit } – { $label }: { $removed ->
+        [0] thêm { $added } dòng
+       *[other] { $added ->
+            [0] bớt { $removed } dòng
+           *[other] thêm { $added } dòng, bớt { $removed } dòng
+        }
+    }
+documents-change-text = • { $unit } – { $label }: nội dung đã thay đổi
 documents-change-more = … và { $count } thay đổi khác, ghi đủ trong văn bản kèm theo.
 documents-amendment-opening = Bản điều chỉnh số { $number } thay cho số liệu đã gửi trước. Các thay đổi:
 documents-digest-extended = ⏳ { $name } được gia hạn đến { $until }

@@ -16,7 +16,7 @@ type Numbered = Extract<Change, { readonly from: number | null }>;
 export function amendmentDigest(campaign: Campaign, { number, changes }: Amendment): readonly Say[] {
   const more = changes.length - SHORT;
   return [
-    say('documents-amendment', { number }),
+    say('documents-amendment', { number, title: campaign.shortTitle }),
     ...changeLines(campaign, changes.slice(0, SHORT)),
     ...(more > 0 ? [say('documents-change-more', { count: more })] : []),
   ];

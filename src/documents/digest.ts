@@ -1,5 +1,5 @@
 /**
- * The summary for a leader's phone: one head line, the campaign's own lines with figures filled in,
+ * The summary for a leader's phone: a head, which campaign it is of, the campaign's own lines with figures filled in,
  * what is named most often, and who is missing.
  */
 import { formatInstant } from '../campaign/deadline.ts';
@@ -17,11 +17,12 @@ export function digestLines(campaign: Campaign, summary: Summary): readonly Say[
   return [
     ...(summary.amendment ? amendmentDigest(campaign, summary.amendment) : []),
     say(summary.official ? 'documents-digest-official' : 'documents-digest-provisional', {
-      title: campaign.shortTitle,
       received: summary.received.length,
       expected: countedUnits(campaign, summary.expected.length),
       time: formatInstant(campaign, summary.asOf),
     }),
+    // An amendment has said it above.
+    ...(summary.amendment ? [] : [say('documents-digest-line', { text: campaign.shortTitle })]),
     ...campaign.digest.flatMap(({ text }) => {
       const line = filled(campaign, summary, text);
       return line === null ? [] : [say('documents-digest-line', { text: line })];
