@@ -22,6 +22,9 @@ export interface FileRef {
   readonly size: number;
 }
 
+/** What somebody sends a file for: to answer a question, or as a campaign's template. */
+export type FilePurpose = 'answer' | 'template';
+
 /**
  * An answer's value: money in đồng, percent as a number (12,5% is 12.5), dates as ISO days,
  * choices by their stored value.

@@ -2,7 +2,7 @@
  * The two ends of `converse(scene, incoming) → outcome`: everything a turn may know, and
  * everything it may cause. All of it is plain data that survives a trip through JSON.
  */
-import type { AnswerFlag, CellState, Cells, FileRef, StoredValue } from '../answers/model.ts';
+import type { AnswerFlag, CellState, Cells, FilePurpose, FileRef, StoredValue } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type { Say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
@@ -85,12 +85,14 @@ export type News =
       readonly by: string;
       readonly keys: readonly string[];
     }
-  /** A file of an answer could not be taken; `why` is a text, `key` its question where that is known. */
+  /** A file could not be taken; `why` is a text, `key` the question of the answer where that is known. */
   | {
       readonly what: 'file-refused';
       readonly name: string;
       readonly why: string;
       readonly key: string | null;
+      /** Left out: it was sent for an answer. */
+      readonly purpose?: FilePurpose;
     }
   /** Another account, on that channel, became the member's. */
   | { readonly what: 'account-linked'; readonly channel: string }

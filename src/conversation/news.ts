@@ -25,9 +25,10 @@ export function tell(talk: Dialogue, news: News): void {
       if (numbers.length > 0)
         talk.as('broadcast').say('news-answers-changed', { by, numbers: numbers.join(', ') });
     },
-    'file-refused': ({ name, why, key }) => {
+    'file-refused': ({ name, why, key, purpose }) => {
       const no = key === null ? undefined : talk.question(key)?.no;
       talk.as('broadcast').say('news-file-refused', { name }).say(why);
+      if (purpose === 'template') talk.say('news-template-again');
       if (no !== undefined) talk.say('news-file-again', { no });
     },
     'account-linked': ({ channel }) => talk.as('broadcast').say('news-account-linked', { channel }),

@@ -5,7 +5,7 @@
  * sweep does, with growing pauses.
  */
 import { FileGone } from '../channels/messenger.ts';
-import { type CleanFile, checkFile, type FileFault, MOST_FILE_BYTES } from '../files/check.ts';
+import { type CleanFile, checkFile, type FileFault, sizeFault } from '../files/check.ts';
 import { pendingNews } from '../storage/events.ts';
 import { fillFile } from '../storage/files.ts';
 import { postponeFile, readSentFile, refuseFile, type SentFile } from '../storage/sent-files.ts';
@@ -28,6 +28,9 @@ const FAULTS: { readonly [Fault in FileFault]: string } = {
   kind: 'file-kind',
   heic: 'file-heic',
   broken: 'file-broken',
+  'template-too-big': 'file-template-too-big',
+  'template-kind': 'file-template-kind',
+  'template-encoding': 'file-template-encoding',
 };
 
 const GONE: { readonly [Why in FileGone['why']]: string } = {
@@ -48,14 +51,15 @@ export async function fetchFile(tools: Tools, fileId: string): Promise<void> {
   await goOn(tools, fileId);
 }
 
-async function tryToFetch({ download, scan }: Tools, { name, source }: Waiting): Promise<Fetched> {
+async function tryToFetch({ download, scan }: Tools, { name, source, purpose }: Waiting): Promise<Fetched> {
   try {
     const bytes = await download(source.channel, source.source);
     // Before the scanner gets it, which has a limit of its own.
-    if (bytes.length > MOST_FILE_BYTES) return refused('file-too-big');
+    const fault = sizeFault(bytes, purpose);
+    if (fault) return refused(FAULTS[fault]);
     const verdict = await scan?.(bytes);
     if (verdict?.clean === false) return refused('file-infected');
-    const checked = await checkFile(name, bytes);
+    const checked = await checkFile(name, bytes, purpose);
     return checked.ok ? { is: 'here', file: checked.file } : refused(FAULTS[checked.why]);
   } catch (error) {
     return error instanceof FileGone ? refused(GONE[error.why]) : { is: 'not-yet', error };

@@ -48,8 +48,8 @@ async function tellUnit(tools: Tools, eventId: string): Promise<void> {
 async function tellSender(tools: Tools, eventId: string): Promise<void> {
   const refused = await readRefusedFile(tools.store.pool, eventId);
   if (refused === undefined) return;
-  const { fileId, campaignId, name, why, key, chat } = refused;
-  const news = { what: 'file-refused', name, why, key } as const;
+  const { fileId, campaignId, name, why, key, purpose, chat } = refused;
+  const news = { what: 'file-refused', name, why, key, purpose } as const;
   await tell(tools, [chat], `file-refused.${fileId}`, news, campaignId ?? undefined);
 }
 

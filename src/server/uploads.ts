@@ -46,7 +46,7 @@ export function uploadRoute(uploads: Uploads, links: FileLinks, refuse: Refuse) 
     });
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const name = decodeName(request.get('x-file-name') ?? '');
-    const checked = await checkFile(name, bytes, uploads.files.scan ?? null);
+    const checked = await checkFile(name, bytes, 'answer', uploads.files.scan ?? null);
     if (!checked.ok) return refuse(response, 422, say(checked.why));
     const file = await uploads.files.save(checked.file);
     response.json({

@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile as readBytes, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileRef } from '../answers/model.ts';
+import type { FilePurpose, FileRef } from '../answers/model.ts';
 import type { Store } from './store.ts';
 
 type Files = Pick<Store, 'pool' | 'filesDir'>;
@@ -19,8 +19,8 @@ export interface NewFile {
   /** MIME type, sniffed from the bytes. */
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** Sent by an officer, or made by the product. */
-  readonly purpose: 'answer' | 'document';
+  /** Sent by somebody, or a `document` made by the product. */
+  readonly purpose: FilePurpose | 'document';
   /** null for a file not yet attached to an answer. */
   readonly campaignId: string | null;
   /** null for the whole campaign. */
@@ -30,7 +30,7 @@ export interface NewFile {
 
 export interface StoredFile extends FileRef {
   readonly sha256: string;
-  readonly purpose: 'answer' | 'document';
+  readonly purpose: FilePurpose | 'document';
   readonly campaignId: string | null;
   readonly unitCode: string | null;
   readonly createdAt: Date;

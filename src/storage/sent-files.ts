@@ -1,8 +1,9 @@
 /**
- * Files that officers sent through a messenger and that are to be fetched from it: their row was written with
+ * Files that people sent through a messenger and that are to be fetched from it: their row was written with
  * the turn that brought them, and has a hash once `files.ts` has their bytes, or a refusal.
  */
 import { z } from 'zod';
+import type { FilePurpose } from '../answers/model.ts';
 import type { Chat } from './events.ts';
 import type { Database } from './scenes.ts';
 
@@ -11,6 +12,7 @@ export type SentFile = {
   /** As the messenger gave it; once stored, as it is shown. */
   readonly name: string;
   readonly createdAt: Date;
+  readonly purpose: FilePurpose;
 } & ({ readonly state: 'waiting'; readonly source: FileSource } | { readonly state: 'stored' | 'refused' });
 
 export interface FileSource {
@@ -28,18 +30,19 @@ export async function readSentFile(database: Database, id: string): Promise<Sent
   const { rows } = await database.query<{
     readonly name: string;
     readonly createdAt: Date;
+    readonly purpose: FilePurpose;
     readonly source: unknown;
     readonly state: SentFile['state'];
   }>(
-    `SELECT name, created_at AS "createdAt", source, CASE WHEN sha256 IS NOT NULL THEN 'stored'
+    `SELECT name, created_at AS "createdAt", purpose, source, CASE WHEN sha256 IS NOT NULL THEN 'stored'
        WHEN refusal IS NOT NULL THEN 'refused' ELSE 'waiting' END AS state
      FROM stored_file WHERE id = $1`,
     [id],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { name, createdAt, state } = row;
-  const known = { id, name, createdAt };
+  const { name, createdAt, purpose, state } = row;
+  const known = { id, name, createdAt, purpose };
   return state === 'waiting' ? { ...known, state, source: SOURCE.parse(row.source) } : { ...known, state };
 }
 
@@ -99,6 +102,7 @@ export interface RefusedFile {
   readonly name: string;
   /** A key of the locale. */
   readonly why: string;
+  readonly purpose: FilePurpose;
   /** The question it was sent for; null when it is in no answer. */
   readonly key: string | null;
   readonly chat: Chat;
@@ -107,7 +111,7 @@ export interface RefusedFile {
 /** undefined when the event has been told, or is none of a refused file. */
 export async function readRefusedFile(database: Database, eventId: string): Promise<RefusedFile | undefined> {
   const { rows } = await database.query<Omit<RefusedFile, 'chat'> & { readonly chat: Chat }>(
-    `SELECT f.id AS "fileId", f.campaign_id AS "campaignId", f.name, f.refusal AS why,
+    `SELECT f.id AS "fileId", f.campaign_id AS "campaignId", f.name, f.refusal AS why, f.purpose,
        (SELECT a.key FROM draft d JOIN answer a ON a.draft_id = d.id
         WHERE d.campaign_id = f.campaign_id AND d.unit_code = f.unit_code
           AND a.value @> jsonb_build_array(jsonb_build_object('id', f.id))

@@ -57,6 +57,14 @@ it('says which file, why, and what to do', () => {
   ]);
 });
 
+it('says of a template how to send it again, and nothing of answers', () => {
+  expect(heard({ ...refused, why: 'file-template-kind', key: null, purpose: 'template' })).toEqual([
+    '⚠ Chưa nhận được tệp «ảnh.heic».',
+    'Tệp đề cương phải là tệp chữ .yaml; ảnh, PDF, Word và Excel không dùng được.',
+    'Xin anh/chị gõ /dot rồi gửi lại tệp đề cương.',
+  ]);
+});
+
 it.each([null, 'gone'])('leaves out a question that nobody knows (%s)', (key) => {
   expect(heard({ ...refused, key })).toHaveLength(2);
 });

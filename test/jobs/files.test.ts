@@ -187,7 +187,7 @@ describeOnEachStore('files that were sent', (queues) => {
     expect(await row('a')).toMatchObject({ here: false, refusal: why });
     expect(await describeFile(shop.store, 'a')).toBeNull();
     expect((await refusals()).map(({ address, news }) => ({ address, news }))).toEqual([
-      { address: 'o1', news: { what: 'file-refused', name: 'a.jpg', why, key: 'photos' } },
+      { address: 'o1', news: { what: 'file-refused', name: 'a.jpg', why, key: 'photos', purpose: 'answer' } },
     ]);
     expect(await reported()).toEqual([{ unit: 'w1', number: 1, files: ['absent a.jpg'] }]);
     // As if the process had died before it could say that the chat was told.

@@ -1,6 +1,7 @@
 /**
  * A file a browser sent: checked as every file is, refused in the words of the page.
  */
+import type { FilePurpose } from '../../answers/model.ts';
 import { type CleanFile, checkFile as check, type FileFault } from '../../files/check.ts';
 import type { Scan } from '../../files/clamd.ts';
 
@@ -20,11 +21,19 @@ const WHY = {
   // The page cannot offer to send it as a photo.
   heic: 'web-file-kind',
   broken: 'web-file-broken',
+  'template-too-big': 'file-template-too-big',
+  'template-kind': 'file-template-kind',
+  'template-encoding': 'file-template-encoding',
 } as const satisfies Readonly<Record<FileFault, string>>;
 
 /** Never rejects: a scanner that is away is a reason to send the file again. */
-export async function checkFile(name: string, bytes: Buffer, scan: Scan | null = null): Promise<Checked> {
-  const checked = await check(name, bytes);
+export async function checkFile(
+  name: string,
+  bytes: Buffer,
+  purpose: FilePurpose,
+  scan: Scan | null = null,
+): Promise<Checked> {
+  const checked = await check(name, bytes, purpose);
   if (!checked.ok) return { ok: false, why: WHY[checked.why] };
   if (scan === null) return checked;
   const verdict = await scan(bytes).catch(() => null);
