@@ -49,7 +49,9 @@ export type AnswerFlag =
   /** Given by phone: the desk typed it for the unit. */
   | 'by-phone'
   /** Stored although a check of level `note` did not hold. */
-  | 'noted';
+  | 'noted'
+  /** A cell that is open again: the template changed, and the words no longer answer the question; see `conversation/carrying.ts`. */
+  | 'outdated';
 
 /** Why there is no value: not known yet, or does not apply to this unit or not due yet. */
 export type NoValue = 'missing' | 'not_applicable';
@@ -83,7 +85,7 @@ export interface ReadContext {
 /** A value as stored: like {@link Value}, but list rows carry their ids. */
 export type StoredValue = string | number | boolean | readonly string[] | readonly Row[] | readonly FileRef[];
 
-/** `skipped` is not an answer to anything; the other three states are. */
+/** `skipped` is not an answer to anything; the other three states are. With the flag `outdated` it is to be asked again. */
 export type CellState = 'value' | NoValue | 'skipped';
 
 /** The current answer to one question, or to one year of it. */

@@ -74,7 +74,7 @@ function readRow(
         return { ok: false, ask: say('answers-records-empty', { line, label: column.label }) };
       continue;
     }
-    const value = readPart(column, part);
+    const value = readField(column, part);
     if (value === undefined)
       return { ok: false, ask: say(`answers-records-${column.kind}`, partArgs(column, part, line)) };
     fields[column.key] = value.of;
@@ -89,7 +89,7 @@ interface Part {
   readonly flags: readonly ReadingFlag[];
 }
 
-function readPart(column: Column, part: string): Part | undefined {
+export function readField(column: Column, part: string): Part | undefined {
   if (column.kind === 'text') return { of: part, flags: [] };
   if (column.kind === 'choice') {
     const [only, other] = findChoices(column.choices, part);

@@ -2,9 +2,8 @@
  * The open question meets what the officer sent: words, or several messages until «xong».
  */
 
-import { formatValue, readAnswer, readYears } from '../answers/index.ts';
+import { formatValue, isClear, kept, readAnswer, readYears } from '../answers/index.ts';
 import {
-  type AnswerFlag,
   type CellState,
   cellId,
   type Fields,
@@ -229,13 +228,10 @@ const received = (question: Question, value: StoredValue): Say =>
 
 /** «Khoảng» is taken with its flag and without a question: the flag tells the city. */
 const doubtsIn = (flags: readonly ReadingFlag[]): readonly Say[] => {
-  if (!flags.includes('confirm') || flags.includes('approximate')) return [];
+  if (isClear(flags)) return [];
   const known = flags.find((flag) => flag !== 'confirm' && flag !== 'approximate');
   return [say(known ? `confirm-${known}` : 'confirm-reading')];
 };
-
-const kept = (flags: readonly ReadingFlag[]): readonly AnswerFlag[] =>
-  flags.filter((flag): flag is Exclude<ReadingFlag, 'confirm'> => flag !== 'confirm');
 
 /** List rows get ids that stay with them: an unchanged row keeps the one it had. */
 function stored(talk: Dialogue, question: Question, value: Value): StoredValue {

@@ -21,6 +21,9 @@ export const partsOf = (question: Question): readonly string[] =>
 export const cellsOf = (question: Question, cells: Cells): readonly Cell[] =>
   partsOf(question).flatMap((part) => cells[cellId(question.key, part)] ?? []);
 
+/** Open again, since another template asks differently: to be answered or skipped anew. */
+export const isOutdated = ({ flags }: Pick<Cell, 'flags'>): boolean => flags.includes('outdated');
+
 /** Years of the question that have no answer yet. */
 export const openParts = (question: Question, cells: Cells): readonly string[] =>
   partsOf(question).filter((part) => {
@@ -31,8 +34,10 @@ export const openParts = (question: Question, cells: Cells): readonly string[] =
 export const isAnswered = (question: Question, cells: Cells): boolean =>
   openParts(question, cells).length === 0;
 
-const isPassed = (question: Question, cells: Cells): boolean =>
-  cellsOf(question, cells).length === partsOf(question).length;
+const isPassed = (question: Question, cells: Cells): boolean => {
+  const passed = cellsOf(question, cells).filter((cell) => !isOutdated(cell));
+  return passed.length === partsOf(question).length;
+};
 
 export const askedQuestions = (campaign: Campaign, cells: Cells): readonly Question[] =>
   questionsOf(campaign).filter((question) => isAsked(campaign, question, cells));
