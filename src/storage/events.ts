@@ -23,7 +23,10 @@ export interface ChangedAnswers {
   readonly keys: readonly string[];
 }
 
-/** Events that somebody is still to be told of (changed answers, refused files, another account), oldest first; of one chat's turns, of one file, or of all. */
+/**
+ * Events that somebody is still to be told of (changed answers, refused files, another account), oldest first; of one
+ * chat's turns, of one file, or of all. A template that was sent is among them once its file is stored or refused.
+ */
 export async function pendingNews(
   database: Database,
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
@@ -32,6 +35,8 @@ export async function pendingNews(
     `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('decide', 'remind', 'tell-officers', 'tell-unit', 'file-refused', 'link', 'invite', 'room', 'room-end', 'export')
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
+       AND (kind <> 'template-sent' OR EXISTS (SELECT FROM stored_file f WHERE f.id = payload ->> 'fileId'
+         AND (f.sha256 IS NOT NULL OR f.refusal IS NOT NULL)))
      ORDER BY event.id`,
     [conversationId ?? null, fileId ?? null],
   );

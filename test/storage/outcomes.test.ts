@@ -229,29 +229,6 @@ describe('a file that is still with its messenger', () => {
   });
 });
 
-describe('a template file', () => {
-  const file = { id: 't1', name: 'dot.yaml', type: 'text/yaml', size: 900 };
-  const files = () => shop.rows('SELECT id, purpose, source, campaign_id, unit_code FROM stored_file');
-  const events = () => shop.rows('SELECT kind, campaign_id, unit_code, payload FROM event');
-  const event = { kind: 'template-sent', campaign_id: 'round', unit_code: null };
-  const noted = { type: 'noted', kind: 'template-sent', campaignId: 'round' };
-
-  it('that is with its messenger becomes a row to be fetched, and an event of no unit', async () => {
-    const turned = await turn(() => [{ type: 'template', file: { ...file, source: 'BQAC' }, of: 'round' }]);
-    expect(turned.events).toEqual([noted, { type: 'file-sent', fileId: 't1' }]);
-    const source = { channel: 'web', source: 'BQAC' };
-    expect(await files()).toEqual([
-      { id: 't1', purpose: 'template', source, campaign_id: 'round', unit_code: null },
-    ]);
-    expect(await events()).toEqual([{ ...event, payload: { fileId: 't1', of: 'round' } }]);
-  });
-
-  it('that is stored already is an event only', async () => {
-    expect((await turn(() => [{ type: 'template', file }])).events).toEqual([noted]);
-    expect([await files(), await events()]).toEqual([[], [{ ...event, payload: { fileId: 't1' } }]]);
-  });
-});
-
 describe('the source of an answer', () => {
   it('is the message in hand, unless the answer names others', async () => {
     await turn(() => [answer('a'), answer('b', { messageId: 'm1 m2' })]);

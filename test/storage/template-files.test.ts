@@ -1,0 +1,46 @@
+/**
+ * A template file that a turn took: the rows it leaves.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Core, Effect } from '../../src/conversation/model.ts';
+import { employ, text } from '../support/campaign.ts';
+import { fakeCore } from '../support/fake-core.ts';
+import { testWorkshop } from '../support/workshop.ts';
+
+const shop = testWorkshop();
+
+const doing = (effect: Effect): Core => ({
+  needs: fakeCore.needs,
+  converse: ({ conversation }) => ({
+    state: { ...conversation.state, campaign: 'round', unit: 'w1' },
+    effects: [effect],
+  }),
+});
+
+async function turn(effect: Effect) {
+  await employ(shop.turns(), shop.store.pool, 1);
+  return shop.turns({ core: doing(effect) }).handle(text('o1', 'words'));
+}
+
+describe('a template file', () => {
+  const file = { id: 't1', name: 'dot.yaml', type: 'text/yaml', size: 900 };
+  const files = () => shop.rows('SELECT id, purpose, source, campaign_id, unit_code FROM stored_file');
+  const events = () => shop.rows('SELECT kind, campaign_id, unit_code, payload FROM event');
+  const event = { kind: 'template-sent', campaign_id: 'round', unit_code: null };
+  const noted = { type: 'noted', kind: 'template-sent', campaignId: 'round' };
+
+  it('that is with its messenger becomes a row to be fetched, and an event of no unit', async () => {
+    const turned = await turn({ type: 'template', file: { ...file, source: 'BQAC' }, of: 'round' });
+    expect(turned.events).toEqual([noted, { type: 'file-sent', fileId: 't1' }]);
+    const source = { channel: 'web', source: 'BQAC' };
+    expect(await files()).toEqual([
+      { id: 't1', purpose: 'template', source, campaign_id: 'round', unit_code: null },
+    ]);
+    expect(await events()).toEqual([{ ...event, payload: { fileId: 't1', of: 'round' } }]);
+  });
+
+  it('that is stored already is an event only', async () => {
+    expect((await turn({ type: 'template', file })).events).toEqual([noted]);
+    expect([await files(), await events()]).toEqual([[], [{ ...event, payload: { fileId: 't1' } }]]);
+  });
+});
