@@ -12,23 +12,28 @@ const SHORT = 8;
 
 type Numbered = Extract<Change, { readonly from: number | null }>;
 
-/** The number, the weightiest changes, and how many more there are. */
+/** The number, the weightiest changes, and how many more there are; not every figure of a unit that came or went. */
 export function amendmentDigest(campaign: Campaign, { number, changes }: Amendment): readonly Say[] {
-  const more = changes.length - SHORT;
+  const moved = new Set(changes.flatMap((one) => (isMove(one) ? [one.unit] : [])));
+  const told = changes.filter((one) => isMove(one) || !('unit' in one && moved.has(one.unit)));
+  const more = told.length - SHORT;
   return [
     say('documents-amendment', { number, title: campaign.shortTitle }),
-    ...changeLines(campaign, changes.slice(0, SHORT)),
+    ...changeLines(campaign, told.slice(0, SHORT)),
     ...(more > 0 ? [say('documents-change-more', { count: more })] : []),
   ];
 }
+
+type Move = Extract<Change, { readonly what: 'came' | 'went' }>;
+
+const isMove = (change: Change): change is Move => change.what === 'came' || change.what === 'went';
 
 /** One sentence a change. */
 export const changeLines = (campaign: Campaign, changes: readonly Change[]): readonly Say[] =>
   changes.map((change) => {
     if ('from' in change) return numbered(campaign, change);
     const unit = unitName(campaign, change.unit);
-    if (change.what === 'came' || change.what === 'went')
-      return say(`documents-change-${change.what}`, { unit });
+    if (isMove(change)) return say(`documents-change-${change.what}`, { unit });
     const label = nameOf(campaign, change.key);
     if (change.what === 'text') return say('documents-change-text', { label, unit });
     const { added, removed } = change;
