@@ -151,6 +151,7 @@ async function engineOn(
     delivery,
     documents: createDocuments(voice, config.pdf ? toPdf : undefined),
     redisUrl: config.redisUrl ?? undefined,
+    secretKey,
     workers,
     timers: timers ? TIMERS : false,
     log: (message, error) => log.warn({ err: error }, message),

@@ -150,6 +150,10 @@ audit-remind = { $at } · { $by ->
     [service] The service
    *[person] { $name }
 } · reminded { $units }
+audit-open = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · opened version { $number } of the template (until the end of { $last })
 audit-export = { $at } · { $by ->
     [service] The service
    *[person] { $name }
@@ -166,6 +170,10 @@ audit-room-code = { $at } · { $by ->
     [service] The service
    *[person] { $name }
 } · made a code for a group
+audit-sign-end = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · signed where the audit trail ends anew
 audit-publish = { $at } · { $by ->
     [service] The service
    *[person] { $name }
@@ -189,7 +197,16 @@ audit-other = { $at } · { $by ->
 verify-what = Check the receipt of every submission and the chain of the audit trail
 verify-receipts = Receipts: { $checked } submissions, { $broken } do not match
 verify-receipt = ✗ { $campaign } · { $unit } · version { $number } (code { $receipt }): the content does not match its receipt
-verify-chain = Audit trail of { $campaign }: { $entries } links, { $unsealed } not sealed yet, the last is { $head }
+verify-expect = an end of an audit trail that was written down elsewhere, as this command prints it; may be repeated
+verify-expect-form = “{ $words }” is not the end of a chain. Write it as this command prints it: campaign:number:hash
+verify-sign = sign the ends as they are now, after another SECRET_KEY or once you know why they do not match
+verify-chain = Audit trail of { $campaign }: { $entries } links, { $unsealed } not sealed yet, ends with { $end }
+verify-chain-none = Audit trail of { $campaign }: no link yet, { $unsealed } not sealed yet
+verify-chain-cut = ✗ Audit trail of { $campaign }: its end was cut off, link { $link } is gone
+verify-chain-rewritten = ✗ Audit trail of { $campaign }: link { $link } is not the one that was there
+verify-chain-unsigned = ✗ Audit trail of { $campaign }: nothing signs link { $link }
+verify-chain-signature = ✗ Audit trail of { $campaign }: the signature of its end (link { $link }) is not of this SECRET_KEY
+verify-signed = Audit trail of { $campaign }: signed as it ends now, at link { $link }
 verify-chain-missing = ✗ Audit trail of { $campaign }: link { $link } is missing
 verify-chain-changed = ✗ Audit trail of { $campaign }: link { $link } has been changed
 verify-failed = Some data does not match.

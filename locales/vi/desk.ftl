@@ -150,6 +150,10 @@ audit-remind = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
 } · nhắc { $units }
+audit-open = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · mở đề cương bản { $number } (hạn hết { $last })
 audit-export = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
@@ -166,6 +170,10 @@ audit-room-code = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
 } · tạo mã cho nhóm
+audit-sign-end = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · ký lại phần cuối nhật ký
 audit-publish = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
@@ -189,7 +197,16 @@ audit-other = { $at } · { $by ->
 verify-what = Kiểm tra biên nhận của mọi bản nộp và chuỗi nhật ký
 verify-receipts = Biên nhận: { $checked } bản nộp, { $broken } bản không khớp
 verify-receipt = ✗ { $campaign } · { $unit } · bản số { $number } (mã { $receipt }): nội dung không khớp biên nhận
-verify-chain = Nhật ký { $campaign }: { $entries } mắt xích, { $unsealed } việc chưa niêm phong, mắt cuối { $head }
+verify-expect = mắt cuối của một nhật ký đã ghi lại ở nơi khác, đúng như lệnh này in ra; dùng được nhiều lần
+verify-expect-form = «{ $words }» không phải mắt cuối của nhật ký. Viết đúng như lệnh này in ra: đợt:số:mã
+verify-sign = ký lại mắt cuối như đang có, sau khi đổi SECRET_KEY hoặc khi đã biết vì sao không khớp
+verify-chain = Nhật ký { $campaign }: { $entries } mắt xích, { $unsealed } việc chưa niêm phong, mắt cuối { $end }
+verify-chain-none = Nhật ký { $campaign }: chưa có mắt xích nào, { $unsealed } việc chưa niêm phong
+verify-chain-cut = ✗ Nhật ký { $campaign }: phần cuối đã bị cắt, mất mắt xích số { $link }
+verify-chain-rewritten = ✗ Nhật ký { $campaign }: mắt xích số { $link } không còn là mắt xích đã có
+verify-chain-unsigned = ✗ Nhật ký { $campaign }: mắt xích số { $link } không có chữ ký
+verify-chain-signature = ✗ Nhật ký { $campaign }: chữ ký của mắt cuối (số { $link }) không phải của SECRET_KEY này
+verify-signed = Nhật ký { $campaign }: đã ký lại, mắt cuối là số { $link }
 verify-chain-missing = ✗ Nhật ký { $campaign }: thiếu mắt xích số { $link }
 verify-chain-changed = ✗ Nhật ký { $campaign }: mắt xích số { $link } đã bị thay đổi
 verify-failed = Có dữ liệu không khớp.

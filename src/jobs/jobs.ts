@@ -16,6 +16,8 @@ export interface JobsOptions extends Omit<Tools, 'add' | 'store' | 'turns'> {
   readonly turns: Tools['turns'] & { replayDeadLetters(): Promise<unknown> };
   /** Messages left behind are sent by the sweep too. */
   readonly delivery: { sweep(): Promise<unknown> };
+  /** Signs where the audit trails end. */
+  readonly secretKey: string;
   /** Queues on Redis instead of PostgreSQL. */
   readonly redisUrl?: string | undefined;
   /** false: this process only adds jobs, others work on them. */
@@ -84,7 +86,7 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     const [replayed, added, sealed] = await Promise.allSettled([
       options.turns.replayDeadLetters(),
       addLeft(),
-      sealAudit(store.pool),
+      sealAudit(store.pool, options.secretKey),
     ]);
     if (replayed.status === 'rejected') throw replayed.reason;
     if (sealed.status === 'rejected') throw sealed.reason;

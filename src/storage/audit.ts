@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { Cells } from '../answers/model.ts';
 import { type Leaf, verifySeal } from '../conversation/seal.ts';
+import { type ChainPoint, type EndFault, faultAt, faultOfEnd, signPoint } from './audit-head.ts';
 import type { Database } from './scenes.ts';
 
 export interface NewAuditEntry {
@@ -51,11 +52,31 @@ const COLUMNS = `a.id::text AS id, a.campaign_id AS "campaignId", a.unit_code AS
 const BATCH = 500;
 const UNIQUE_VIOLATION = '23505';
 
+/** A chain's first end is signed with its first links; later ones take the place of one that is among those given. */
+const SEAL = `WITH x AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, "campaignId" text, link int, hash text, signature text)
+  ), sealed AS (
+    UPDATE audit_entry a SET link = x.link, hash = x.hash FROM x WHERE a.id = x.id AND a.link IS NULL
+  )
+  INSERT INTO audit_head AS h (campaign_id, link, hash, signature)
+  SELECT DISTINCT ON (x."campaignId") x."campaignId", x.link, x.hash, x.signature FROM x
+  WHERE EXISTS (SELECT FROM x b WHERE b."campaignId" = x."campaignId" AND b.link = 0)
+    OR EXISTS (SELECT FROM audit_head o WHERE o.campaign_id = x."campaignId")
+  ORDER BY x."campaignId", x.link DESC
+  ON CONFLICT (campaign_id) DO UPDATE SET link = excluded.link, hash = excluded.hash, signature = excluded.signature
+  WHERE h.signature IN (SELECT x.signature FROM x WHERE x."campaignId" = h.campaign_id)`;
+
+/** A place in a chain, as the sealing statement gets it; `id`: the entry that takes it, null for the end before. */
+interface Place extends ChainPoint {
+  readonly id: string | null;
+}
+
 /**
- * Seals what is not sealed yet. Two processes at once do no harm: what they work out is the same, and where they saw
+ * Seals what is not sealed yet, and signs where the chains end then. An end is moved on only from one that lies on the
+ * very chain that is being continued, so that a chain that was cut keeps the end it had. Two processes at once do no harm: what they work out is the same, and where they saw
  * different entries the unique place in the chain lets one of them through; the other tries again at its next sweep.
  */
-export async function sealAudit(database: Database): Promise<void> {
+export async function sealAudit(database: Database, secretKey: string): Promise<void> {
   const { rows } = await database.query<Entry & { lastLink: number | null; lastHash: string | null }>(
     `SELECT ${COLUMNS}, l.link AS "lastLink", l.hash AS "lastHash" FROM audit_entry a
      LEFT JOIN LATERAL (SELECT link, hash FROM audit_entry b WHERE b.campaign_id = a.campaign_id
@@ -63,21 +84,23 @@ export async function sealAudit(database: Database): Promise<void> {
      WHERE a.link IS NULL ORDER BY a.id LIMIT ${BATCH}`,
   );
   if (rows.length === 0) return;
-  const ends = new Map<string, { readonly link: number; readonly hash: string }>();
-  const sealed = rows.map((entry) => {
-    const end = ends.get(entry.campaignId) ?? { link: entry.lastLink ?? 0, hash: entry.lastHash ?? '' };
+  const ends = new Map<string, ChainPoint>();
+  const places: Place[] = [];
+  for (const entry of rows) {
+    const { campaignId } = entry;
+    let end = ends.get(campaignId);
+    if (end === undefined) {
+      end = { campaignId, link: entry.lastLink ?? 0, hash: entry.lastHash ?? '' };
+      places.push({ ...end, id: null });
+    }
     const link = end.link + 1;
-    const hash = hashOf(entry, link, end.hash);
-    ends.set(entry.campaignId, { link, hash });
-    return { id: entry.id, link, hash };
-  });
+    const next = { campaignId, link, hash: hashOf(entry, link, end.hash) };
+    ends.set(campaignId, next);
+    places.push({ ...next, id: entry.id });
+  }
+  const signed = places.map((place) => ({ ...place, signature: signPoint(secretKey, place) }));
   try {
-    await database.query(
-      `UPDATE audit_entry a SET link = x.link, hash = x.hash
-       FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, link int, hash text)
-       WHERE a.id = x.id AND a.link IS NULL`,
-      [JSON.stringify(sealed)],
-    );
+    await database.query(SEAL, [JSON.stringify(signed)]);
   } catch (error) {
     if ((error as { readonly code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
   }
@@ -105,24 +128,47 @@ export interface ChainFound {
   /** Sealed entries. */
   readonly entries: number;
   readonly unsealed: number;
-  /** Hash of the last link; '' without one. Written down elsewhere, it tells whether the end was cut off. */
+  /** Hash of the last link; '' without one. */
   readonly head: string;
   /** The first place where the chain does not hold. */
-  readonly broken?: { readonly link: number; readonly why: 'missing' | 'changed' };
+  readonly broken?: { readonly link: number; readonly why: 'missing' | 'changed' | EndFault };
 }
 
-/** Reckons every campaign's chain again. */
-export async function verifyAudit(database: Database): Promise<readonly ChainFound[]> {
+/** Reckons every campaign's chain again. `expected`: places that were written down elsewhere. */
+export async function verifyAudit(
+  database: Database,
+  secretKey: string,
+  expected: readonly ChainPoint[] = [],
+): Promise<readonly ChainFound[]> {
   const { rows } = await database.query<{ campaignId: string; unsealed: number }>(
     `SELECT k.id AS "campaignId", (SELECT count(*)::int FROM audit_entry a
        WHERE a.campaign_id = k.id AND a.link IS NULL) AS unsealed
-     FROM campaign k ORDER BY k.id`,
+     FROM (SELECT id FROM campaign UNION SELECT campaign_id FROM audit_head UNION SELECT unnest($1::text[])) k
+     ORDER BY k.id`,
+    [expected.map(({ campaignId }) => campaignId)],
   );
   const found: ChainFound[] = [];
   for (const { campaignId, unsealed } of rows) {
-    found.push({ campaignId, unsealed, ...(await verifyChain(database, campaignId)) });
+    const chain = await verifyChain(database, campaignId);
+    const noted = expected.filter((point) => point.campaignId === campaignId);
+    const broken =
+      chain.broken ??
+      (await faultOfEnd(database, secretKey, { campaignId, entries: chain.entries })) ??
+      (await faultOfNoted(database, noted));
+    found.push({ campaignId, unsealed, ...chain, ...(broken ? { broken } : {}) });
   }
   return found;
+}
+
+async function faultOfNoted(
+  database: Database,
+  noted: readonly ChainPoint[],
+): Promise<ChainFound['broken'] | undefined> {
+  for (const point of noted) {
+    const why = await faultAt(database, point);
+    if (why !== undefined) return { link: point.link, why };
+  }
+  return undefined;
 }
 
 async function verifyChain(

@@ -9,6 +9,7 @@ import { text } from '../support/campaign.ts';
 import { fakeCore } from '../support/fake-core.ts';
 import { describeOnEachStore } from '../support/redis.ts';
 import { report, testOffice } from './office.ts';
+import { standIns } from './stand-ins.ts';
 
 /** Staff talks to the real core. */
 const desk: Core = {
@@ -46,7 +47,9 @@ describeOnEachStore('decisions', (queues) => {
     await jobs.sweep();
     await jobs.drain();
     expect(await decided()).toHaveLength(1);
-    const [chain] = await verifyAudit(office.shop.store.pool);
+    const { store } = office.shop;
+    const [chain] = await verifyAudit(store.pool, standIns(store).secretKey);
+    expect(chain?.broken).toBeUndefined();
     expect(chain?.entries).toBeGreaterThan(0);
     expect(chain?.unsealed).toBe(0);
   });

@@ -91,6 +91,7 @@ export const standIns = (
   },
   delivery: { sweep: async () => 0 },
   retries: { attempts: 3, firstPauseMs: 1 },
+  secretKey: 'a secret key of the tests, long enough',
   stalled: { lockMs: 1_000, checkMs: 300 },
 });
 

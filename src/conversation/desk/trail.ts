@@ -3,7 +3,7 @@
  */
 import { formatValue } from '../../answers/index.ts';
 import type { StoredValue } from '../../answers/model.ts';
-import { formatInstant } from '../../campaign/deadline.ts';
+import { formatDay, formatInstant } from '../../campaign/deadline.ts';
 import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';
@@ -42,6 +42,8 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
   },
   extend: (campaign, entry) =>
     say('audit-extend', { ...about(campaign, entry), until: untilText(campaign, text(entry.detail.after)) }),
+  open: (_campaign, { subject = '', detail }) =>
+    say('audit-open', { number: subject, last: formatDay(text(detail.lastDay)) }),
   lock: () => say('audit-lock'),
   unlock: (_campaign, { detail }) => say('audit-unlock', { reason: text(detail.reason) }),
   view: (campaign, entry) =>
@@ -60,6 +62,7 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
   room: () => say('audit-room'),
   'room-code': () => say('audit-room-code'),
   'room-end': () => say('audit-room-end'),
+  'sign-end': () => say('audit-sign-end'),
   publish: (_campaign, { detail }) =>
     say('audit-publish', { reason: text(detail.reason), number: Number(detail.number ?? 0) }),
 };
