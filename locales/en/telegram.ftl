@@ -21,6 +21,7 @@ telegram-menu-lock = Lock the figures
 telegram-menu-unlock = Unlock the figures
 telegram-menu-invite = Invite people, list open invitations
 telegram-menu-room = Give a group its purpose
+telegram-menu-campaigns = Campaigns and their templates
 telegram-menu-audit = Log of decisions
 telegram-menu-privacy = Personal data: what is kept, your rights
 

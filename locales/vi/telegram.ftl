@@ -21,6 +21,7 @@ telegram-menu-lock = Chốt số liệu
 telegram-menu-unlock = Huỷ chốt số liệu
 telegram-menu-invite = Mời người, xem lời mời còn mở
 telegram-menu-room = Đặt việc cho một nhóm
+telegram-menu-campaigns = Các đợt báo cáo và đề cương
 telegram-menu-audit = Nhật ký các quyết định
 telegram-menu-privacy = Dữ liệu cá nhân: lưu gì, quyền gì
 

@@ -3,9 +3,8 @@
  */
 
 import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
-import type { Question } from '../campaign/model.ts';
-import { questionsOf } from '../campaign/model.ts';
-import type { Say } from '../say.ts';
+import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
+import { type Say, say } from '../say.ts';
 import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
 import { fix, returnedVersion } from './fixing.ts';
@@ -119,7 +118,9 @@ export function officerUnit(talk: Dialogue): boolean {
   const mine = (unit: string): boolean =>
     talk.state.proxy?.unit === unit ||
     (talk.scene.member?.roles ?? []).some((held) => held.role === 'officer' && held.unit === unit);
-  if (talk.draft && mine(talk.draft.unit)) return true;
+  const { campaign, unit = '' } = talk.state;
+  const inHand = talk.scene.drafts.some((draft) => draft.campaignId === campaign && draft.unit === unit);
+  if (inHand && mine(unit)) return talk.about(undefined) !== undefined;
   const draft = talk.scene.drafts.find(({ unit }) => mine(unit));
   if (draft === undefined) return false;
   talk.workOn(draft.campaignId, draft.unit);
@@ -127,21 +128,26 @@ export function officerUnit(talk: Dialogue): boolean {
 }
 
 function greet(talk: Dialogue, role: Role): void {
-  const { campaign } = talk;
+  talk.lines(greetingLines(talk.campaign, talk.unit, role, talk.scene.now)).say('notice');
+}
+
+/** What somebody who comes in with an invitation reads first. `unit`: a code; `now`: ISO instant. */
+export function greetingLines(campaign: Campaign, unit: string, role: Role, now: string): readonly Say[] {
+  const hello = [
+    say('greeting', { host: campaign.host }),
+    say(`greeting-${role}`, { unit: unitName(campaign, unit), title: campaign.title }),
+  ];
+  if (role !== 'officer') return hello;
   const { lastDay } = deadlineOf(campaign);
-  talk.say('greeting', { host: campaign.host });
-  talk.say(`greeting-${role}`, { unit: talk.unitName, title: campaign.title });
-  if (role === 'officer') {
-    const left = daysLeft(campaign, talk.scene.now);
-    const deadline = campaign.deadline.inclusive ? 'greeting-deadline-inclusive' : 'greeting-deadline';
-    talk.say(left < 0 ? 'greeting-overdue' : deadline, {
-      date: formatDay(campaign.deadline.date),
-      weekday: weekdayOf(lastDay),
-      last: formatDay(lastDay),
-      left: Math.abs(left),
-    });
-  }
-  talk.say('notice');
+  const left = daysLeft(campaign, now);
+  const deadline = campaign.deadline.inclusive ? 'greeting-deadline-inclusive' : 'greeting-deadline';
+  const words = {
+    date: formatDay(campaign.deadline.date),
+    weekday: weekdayOf(lastDay),
+    last: formatDay(lastDay),
+    left: Math.abs(left),
+  };
+  return [...hello, say(left < 0 ? 'greeting-overdue' : deadline, words)];
 }
 
 type Found = Extract<Invitation, { found: true }>;

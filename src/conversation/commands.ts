@@ -6,6 +6,7 @@ import { questionsOf } from '../campaign/model.ts';
 import { goBack } from './advance.ts';
 import { arrive, resume } from './arriving.ts';
 import { approve } from './desk/approve.ts';
+import { campaigns } from './desk/campaigns.ts';
 import { exportData } from './desk/export.ts';
 import { extend } from './desk/extend.ts';
 import { invite } from './desk/invite.ts';
@@ -148,6 +149,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     who: 'staff',
     inGroups: false,
     run: unlock,
+  },
+  campaigns: {
+    names: ['dot', 'campaign'],
+    phrases: [],
+    who: 'staff',
+    inGroups: false,
+    run: campaigns,
   },
   audit: { names: ['nhatky', 'audit'], phrases: ['nhat ky'], who: 'staff', inGroups: false, run: trail },
   queues: { names: ['hangdoi', 'queues'], phrases: [], who: 'staff', inGroups: false, run: queues },

@@ -22,6 +22,7 @@ import { pressedSecond } from './second-answer.ts';
 import { shut } from './shut.ts';
 import type { Step } from './state.ts';
 import { type Reply, STEPS } from './steps.ts';
+import { pressedUnderNews } from './under-news.ts';
 import { means } from './words.ts';
 
 /** An invitation code by itself, as somebody copies it out of a message. */
@@ -29,6 +30,8 @@ const CODE = /^(?:\/(?:start|batdau)(?:@\S+)?\s+)?([0-9A-Z]{4}(?:[-\s]?[0-9A-Z]{
 
 function needs({ content, chat }: Incoming): Needs {
   if (content.type === 'edit') return { board: false, edited: content.messageId };
+  if (content.type === 'news' && content.news.what === 'template-read')
+    return { board: false, proposal: content.news.proposal };
   if (content.type !== 'text') return { board: false };
   const text = content.text.trim();
   const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
@@ -59,7 +62,10 @@ function converse(scene: Scene, incoming: Incoming): Outcome {
   else if (content.type === 'choice') pressed(talk, content.prompt, content.choice);
   else if (content.type === 'edit') edited(talk, content);
   else typed(talk, content.text);
+  // News leaves everything in hand as it is.
+  if (content.type === 'news') return talk.outcome();
   if (talk.cameBack) interrupted(talk);
+  talk.settle();
   if (talk.byPhone && talk.says && openQuestion(talk)) talk.first('proxy-mark', { unit: talk.unitName });
   return talk.outcome();
 }
@@ -109,17 +115,30 @@ function keepsWord(talk: Dialogue, text: string): boolean {
 
 function pressed(talk: Dialogue, prompt: string, choice: string): void {
   // Stands under news, which came between prompts.
-  if (pressedSecond(talk, choice)) return;
-  if (choice === 'fix') return obey(talk, { command: COMMANDS.fix, argument: '' });
+  const inHand = (plain: string): void => {
+    if (!pressedBetween(talk, plain)) handle(talk, plainly(plain));
+  };
+  if (pressedUnderNews(talk, choice, inHand)) return;
+  if (pressedBetween(talk, choice)) return;
   if (prompt !== promptName(talk.state.prompt, talk.scene.conversation.id)) {
     talk.say('button-old');
     return repeat(talk);
   }
-  handle(talk, { text: '', choice });
+  handle(talk, plainly(choice));
+}
+
+const plainly = (choice: string): Reply => ({ text: '', choice });
+
+/** True for a button that is good whatever the chat waits for. */
+function pressedBetween(talk: Dialogue, choice: string): boolean {
+  if (pressedSecond(talk, choice)) return true;
+  if (choice !== 'fix') return false;
+  obey(talk, { command: COMMANDS.fix, argument: '' });
+  return true;
 }
 
 /** Steps that change no report. */
-const ELSEWHERE = /^(?:idle|forget|room|room-end|template-file|desk-.*)$/u;
+const ELSEWHERE = /^(?:idle|forget|room|room-end|campaign-list|template|template-file|desk-.*)$/u;
 
 function handle(talk: Dialogue, reply: Reply): void {
   const { step } = talk.state;

@@ -9,6 +9,7 @@ import type { Summary } from '../summary/model.ts';
 import type { AccessNews, InvitationView, RoomCode, RoomView } from './desk/access.ts';
 import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/model.ts';
 import type { PageLink } from './desk/page-link.ts';
+import type { Proposal, ProposalNews } from './desk/proposal.ts';
 import type { ReminderNews } from './desk/reminding.ts';
 import type { Draft, Pieces, Ready } from './report.ts';
 import type { Seal } from './seal.ts';
@@ -98,6 +99,7 @@ export type News =
   | { readonly what: 'account-linked'; readonly channel: string }
   | UnitNews
   | AccessNews
+  | ProposalNews
   | ReminderNews
   | DeskNews;
 
@@ -226,6 +228,8 @@ export interface Scene {
   readonly accounts?: readonly AccountView[];
   /** Present when `needs(incoming).edited` asked for it: the member's answers in `drafts` that came from the message. */
   readonly sources?: readonly Source[];
+  /** The template that waits in this chat, or that the news is about; left out where none does. */
+  readonly proposal?: Proposal;
   /** Fresh random characters (at least 128 bits) for the salts of a receipt. */
   readonly seed: string;
 }
@@ -238,6 +242,8 @@ export interface Needs {
   readonly invitations?: boolean;
   /** The rooms of the member's campaigns. */
   readonly rooms?: boolean;
+  /** The template that the news is about; one that the chat waits with is read without. */
+  readonly proposal?: string;
   /** The message asks for the member's accounts. */
   readonly accounts?: boolean;
   /** The platform's id of the message that was edited. */
@@ -293,8 +299,13 @@ export type Effect =
     }
   /** A file of an answer whose bytes are still with the messenger. */
   | { readonly type: 'file'; readonly file: SentFile & { readonly source: string } }
-  /** A template file for a campaign, from the staff of the one in hand; `of`: the id it must have. */
-  | { readonly type: 'template'; readonly file: SentFile; readonly of?: string }
+  /** A template file, from the staff of that campaign; `of`: the id it must have. */
+  | {
+      readonly type: 'template';
+      readonly campaignId: string;
+      readonly file: SentFile;
+      readonly of?: string;
+    }
   /** The sender becomes a member with the invitation's role (or an existing member gets the role). */
   | { readonly type: 'join'; readonly invitationId: string; readonly role: Role }
   /** The sender's account becomes one of the member a one-time code was made for; `link` is its id. */

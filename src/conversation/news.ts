@@ -6,6 +6,7 @@ import { accessTellers } from './desk/access.ts';
 import { exported } from './desk/export.ts';
 import { deskTellers } from './desk/news.ts';
 import { reminderTellers } from './desk/reminding.ts';
+import { proposalTellers } from './desk/template.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
 import type { News } from './model.ts';
 import { unitTellers } from './unit-news.ts';
@@ -36,7 +37,9 @@ export function tell(talk: Dialogue, news: News): void {
     ...deskTellers(talk),
     ...reminderTellers(talk),
     ...accessTellers(talk),
+    ...proposalTellers(talk),
   };
   const teller = tellers[news.what] as (news: News) => void;
   teller(news);
+  if (talk.inHand !== undefined && talk.inHand !== talk.campaign.id) talk.nameCampaign();
 }

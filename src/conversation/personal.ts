@@ -2,6 +2,7 @@
  * What concerns the person: help, what is stored about them, and the wish to be forgotten.
  */
 import { addDays, formatDay, formatInstant } from '../campaign/deadline.ts';
+import { say } from '../say.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
 import { openQuestion } from './open.ts';
 
@@ -16,7 +17,8 @@ export function help(talk: Dialogue): void {
   }
   if (talk.scene.drafts.length > 0) talk.say('help-officer');
   if (talk.hasRole('staff') || talk.hasRole('leader')) talk.say('help-desk');
-  if (talk.hasRole('staff')) talk.say('help-decide').say('help-remind').say('help-proxy').say('help-access');
+  const staff = ['help-decide', 'help-remind', 'help-proxy', 'help-access', 'help-campaigns'];
+  if (talk.hasRole('staff')) talk.lines(staff.map((key) => say(key)));
   talk.say('help-anyone');
   const open = openQuestion(talk);
   if (open) talk.say('help-open', { no: open.no });

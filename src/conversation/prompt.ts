@@ -101,8 +101,19 @@ export const seenOf = (question: Question, cells: Cells): string =>
     .map((cell) => `${cell.part}:${cell.version}`)
     .join(' ');
 
-function hints(talk: Dialogue, question: Question): readonly Say[] {
-  const { kind, choices, years, example } = question;
+/** A question as it will be put, for those who look at a template before anybody answers it. */
+export function previewOf(campaign: Campaign, question: Question): readonly Say[] {
+  const marks = question.kind === 'choice' ? question.choices : [];
+  return [
+    say('question-place', placeOf(campaign, question, {})),
+    say('question-ask', { ask: question.ask }),
+    ...marks.map(({ label }, index) => say('question-choice', { mark: index + 1, label })),
+    ...shapeOf(question),
+  ];
+}
+
+/** How the answer may look. */
+function shapeOf({ kind, choices, years, example }: Question): readonly Say[] {
   const lines: Say[] = [];
   if (kind === 'many-choice') {
     lines.push(...choices.map(({ label }, index) => say('question-choice', { mark: index + 1, label })));
@@ -111,10 +122,15 @@ function hints(talk: Dialogue, question: Question): readonly Say[] {
     lines.push(say('question-example', { example }));
   }
   if (years.length > 0 && !example) lines.push(say('question-years', { years: years.join(', ') }));
+  return lines;
+}
+
+function hints(talk: Dialogue, question: Question): readonly Say[] {
+  const lines: Say[] = [...shapeOf(question)];
   const previous = question.previous?.[talk.unit];
   if (previous !== undefined)
     lines.push(say('question-previous', { value: formatValue(question, previous) }));
-  if (isGathered(question)) lines.push(say(`question-gather-${kind}`));
+  if (isGathered(question)) lines.push(say(`question-gather-${question.kind}`));
   const begun = wholeText(talk.pieces(question.key)).length;
   if (begun > 0) lines.push(say('gather-begun', { count: begun }));
   return lines;

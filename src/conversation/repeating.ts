@@ -3,9 +3,11 @@ import { offerMore } from './advance.ts';
 import { offerMeanings } from './answering.ts';
 import { offerOrder } from './arriving.ts';
 import { waiting } from './desk/approve.ts';
+import { list } from './desk/campaigns.ts';
 import { askToLock, unlock } from './desk/lock.ts';
 import { giveBackAgain } from './desk/return.ts';
 import { repeatRoom } from './desk/rooms.ts';
+import { repeatTemplate } from './desk/template.ts';
 import { askForTemplate } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import { askBackAgain, askNamed } from './gates.ts';
@@ -42,6 +44,8 @@ export function repeat(talk: Dialogue, { shortly = false } = {}): void {
   if (step.at === 'desk-lock') return askToLock(talk);
   if (step.at === 'desk-unlock') return unlock(talk, '');
   if (step.at === 'template-file') return askForTemplate(talk);
+  if (step.at === 'template') return repeatTemplate(talk, step);
+  if (step.at === 'campaign-list') return list(talk);
   if (step.at === 'consent') talk.say('consent-again');
   if (step.at === 'campaign') talk.say('campaign-ask');
 }

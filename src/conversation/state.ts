@@ -87,6 +87,10 @@ export type Step =
   | { readonly at: 'desk-unlock' }
   /** `/dot` waits for a template file; `of`: the id of the campaign it is for. */
   | { readonly at: 'template-file'; readonly of?: string }
+  /** `/dot` listed campaigns; in the order in which they were listed. */
+  | { readonly at: 'campaign-list'; readonly campaigns: readonly string[] }
+  /** A template waits to be opened. `shown`: questions shown so far; `lastDay`: said in place of its own (ISO day). */
+  | { readonly at: 'template'; readonly proposal: string; readonly shown: number; readonly lastDay?: string }
   /** «Xoá dữ liệu» asks once more. */
   | { readonly at: 'forget' };
 
@@ -110,6 +114,8 @@ export interface ConversationState {
   readonly back?: Step;
   /** Answers are typed for this unit. */
   readonly proxy?: Proxy;
+  /** Id of the campaign whose desk the step is about, where that is not `campaign`. */
+  readonly desk?: string;
   /** The latest album: further pictures of it are taken without a word. `full`: some were not taken, and that was said. */
   readonly album?: { readonly id: string; readonly full: boolean };
   readonly step: Step;

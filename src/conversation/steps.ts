@@ -8,12 +8,14 @@ import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValu
 import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriving.ts';
 import { COMMANDS, obey } from './commands.ts';
 import { approvePicked } from './desk/approve.ts';
+import { campaignPicked } from './desk/campaigns.ts';
 import { lockAnswered, unlockAnswered } from './desk/lock.ts';
 import { beginTyping, cancelTyping } from './desk/proxy.ts';
 import { returnAnswered } from './desk/return.ts';
 import { answerRoom, answerRoomEnd } from './desk/rooms.ts';
 import { statusPicked } from './desk/status.ts';
-import { askForTemplate } from './desk/template-file.ts';
+import { templateAnswered } from './desk/template.ts';
+import { templateTyped } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import { explain } from './explaining.ts';
 import { accept, changes } from './gates.ts';
@@ -195,7 +197,9 @@ export const STEPS: Steps = {
     if (picked === 'proxy-cancel') return cancelTyping(talk);
     talk.say('proxy-again');
   },
-  'template-file': (talk) => askForTemplate(talk),
+  'campaign-list': campaignPicked,
+  'template-file': (talk, _step, reply) => templateTyped(talk, reply),
+  template: templateAnswered,
   room: answerRoom,
   'room-end': answerRoomEnd,
   forget: (talk, _step, { text, choice }) => {

@@ -44,7 +44,9 @@ export interface DeskRows {
 }
 
 /** Kinds of events that a job works off. */
-export type DeskEvent = 'decide' | 'remind' | 'export' | 'invite' | 'room' | 'room-end' | 'template-sent';
+export type DeskEvent =
+  | ('decide' | 'remind' | 'export' | 'invite' | 'room' | 'room-end')
+  | ('template-sent' | 'open-template' | 'template-source');
 
 type Of<T extends DeskEffect['type']> = Extract<DeskEffect, { type: T }>;
 
@@ -81,6 +83,7 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
   const noted = [
     ...[...decides, ...all(effects, 'remind'), ...all(effects, 'export')],
     ...[...invites, ...all(effects, 'room'), ...all(effects, 'room-end')],
+    ...[...all(effects, 'open-template'), ...all(effects, 'template-source')],
   ];
   return {
     guard: {
@@ -117,6 +120,7 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
       ),
       ...all(effects, 'remind').map((effect) => entry(effect, 'remind', { units: effect.units })),
       ...all(effects, 'export').map((effect) => entry(effect, 'export', { format: effect.format })),
+      ...all(effects, 'template-source').map((effect) => entry(effect, 'export', { format: 'yaml' })),
       ...all(effects, 'audit').map((effect) => entry(effect, effect.action, effect.detail ?? {})),
     ],
     events: noted.map(({ type: kind, campaignId: campaign, ...payload }) => ({

@@ -2,7 +2,7 @@
  * The one statement that reads the scenes of a list of messages.
  *
  * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit,
- * invitations, rooms, about}; `about`: the campaign that news is about;
+ * invitations, rooms, proposal, about}; `about`: the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -37,7 +37,7 @@ export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
     dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, history boolean,
-    audit boolean, invitations boolean, rooms boolean, about text)
+    audit boolean, invitations boolean, rooms boolean, proposal text, about text)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
     * interval '1 millisecond' AS now
@@ -163,6 +163,10 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
       'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}) ORDER BY c.campaign_id, c.room_purpose, c.id), '[]')
     FROM seen s JOIN conversation c ON c.campaign_id = s.campaign_id AND c.room_purpose IS NOT NULL
     WHERE s.no = p.no) END AS rooms,
+  (SELECT json_build_object('id', r.id, 'campaign', r.parsed, 'version', c.template_version,
+      'opened', r.outcome IS NOT NULL)
+    FROM proposal r LEFT JOIN campaign c ON c.id = r.campaign_id
+    WHERE r.id = coalesce(p.proposal, p.state #>> '{step,proposal}') AND r.conversation_id = p.chat_id) AS proposal,
   CASE WHEN p.accounts THEN (SELECT coalesce(json_agg(json_build_object('channel', a.channel, 'address', a.address)
       ORDER BY a.created_at, a.channel, a.address), '[]') FROM account a WHERE a.member_id = p.member_id)
     END AS accounts,

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { type Cell, type Cells, cellId } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
 import type { RoomCode } from '../conversation/desk/access.ts';
+import type { Proposal } from '../conversation/desk/proposal.ts';
 import type {
   AccountView,
   Draft,
@@ -113,6 +114,15 @@ interface SceneRow {
   readonly room_code: RoomCode | null;
   readonly invitations_open: readonly InvitationJson[] | null;
   readonly rooms: readonly RoomJson[] | null;
+  readonly proposal: ProposalJson | null;
+}
+
+interface ProposalJson {
+  readonly id: string;
+  readonly campaign: Campaign;
+  /** The campaign's template version; null while it is not there. */
+  readonly version: number | null;
+  readonly opened: boolean;
 }
 
 interface InvitationRow {
@@ -163,6 +173,7 @@ export async function readScenes(
     audit: needs.audit ?? false,
     invitations: needs.invitations ?? false,
     rooms: needs.rooms ?? false,
+    proposal: needs.proposal ?? null,
     about: incoming.content.type === 'news' ? (incoming.content.campaignId ?? null) : null,
   }));
   const { rows } = await database.query<SceneRow>({
@@ -216,6 +227,7 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     ...(row.link === null ? {} : { link: link(row.link, row.roles) }),
     ...(row.accounts === null ? {} : { accounts: row.accounts }),
     ...(row.sources === null ? {} : { sources: row.sources }),
+    ...(row.proposal === null ? {} : { proposal: await proposal(row.proposal, templates) }),
     seed: asked.seed,
   };
   return {
@@ -229,6 +241,11 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     done: row.known || row.letter === 'ended',
     heldUp: row.held_up,
   };
+}
+
+async function proposal({ version, ...rest }: ProposalJson, templates: Templates): Promise<Proposal> {
+  if (version === null) return rest;
+  return { ...rest, before: { campaign: await templates.get(rest.campaign.id, version), version } };
 }
 
 /** A report is asked with the template it was begun with, whatever was opened since. */

@@ -113,6 +113,7 @@ export const EXPECTED: Readonly<Record<string, Row>> = {
   lock: STAFF,
   unlock: STAFF,
   audit: STAFF,
+  campaigns: STAFF,
   queues: STAFF,
   proxy: STAFF,
   remind: STAFF,

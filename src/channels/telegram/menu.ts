@@ -49,7 +49,7 @@ export function menus(voice: Voice): readonly Menu[] {
 const OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   staff: [
     ...['status', 'remind', 'approve', 'return', 'extend', 'summary', 'export', 'proxy'],
-    ...['lock', 'unlock', 'invite', 'room', 'audit'],
+    ...['lock', 'unlock', 'invite', 'room', 'campaigns', 'audit'],
   ],
   leader: ['status', 'summary', 'export'],
   officer: ['report', 'outline', 'review', 'submit', 'pause'],

@@ -2,12 +2,11 @@
  * `/giahan`: one unit gets more time. A day alone is its end; with an hour, that moment is the first that is too late.
  */
 
-import { readDate } from '../../answers/date.ts';
 import { fold, normalise } from '../../answers/index.ts';
 import { addDays, dayOf, deadlineOf, formatInstant, instantAt, startOfDay } from '../../campaign/deadline.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { unitFirst } from './naming.ts';
-import { untilText } from './words.ts';
+import { dayNear, untilText } from './words.ts';
 
 const LEAD = String.raw`(?:(?:them|den|toi|het|truoc|vao|ngay|han|luc)\s+)*`;
 const CLOCK = String.raw`(\d{1,2})\s*(?:h|g|gio|:)\s*([0-5]\d)?(?:\s*phut)?`;
@@ -45,17 +44,7 @@ function readUntil(talk: Dialogue, text: string): { until: string; reason: strin
   if (!match) return undefined;
   const [whole, ...found] = match;
   const [day = '', hour, minute] = first ? [found[2], found[0], found[1]] : found;
-  const today = dayOf(campaign, scene.now);
-  const read = (year: number): string | undefined => {
-    const reading = readDate({ example: '' }, day, { year });
-    return reading.ok ? String(reading.value) : undefined;
-  };
-  const year = Number(today.slice(0, 4));
-  // «5/1», said in December, is of the year to come.
-  const next = read(year + 1);
-  const near = next !== undefined && next <= addDays(today, 92) ? next : undefined;
-  const near1 = read(year);
-  const date = near1 !== undefined && near1 < today && near ? near : near1;
+  const date = dayNear(dayOf(campaign, scene.now), day);
   if (date === undefined || Number(hour ?? 0) > 24) return undefined;
   const until =
     hour === undefined || Number(hour) === 24

@@ -5,9 +5,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fold } from '../../answers/index.ts';
+import { compilers } from '../../campaign/compilers.ts';
 import { addDays, dayOf, formatDay, isDay, startOfDay } from '../../campaign/deadline.ts';
 import type { Campaign, Unit } from '../../campaign/model.ts';
-import { compilers, type Dialogue, unitName } from '../dialogue.ts';
+import { type Dialogue, unitName } from '../dialogue.ts';
 import type { Role } from '../model.ts';
 import { readableCode } from '../readable-code.ts';
 import { bare, unitsNamed, untilText } from './words.ts';

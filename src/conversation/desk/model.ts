@@ -82,6 +82,15 @@ export type DeskEffect =
       readonly campaignId: string;
       readonly format: ExportFormat;
     }
+  /** Open the template that waits in this chat; `lastDay` (ISO day) in place of its own. An event, worked off by a job. */
+  | {
+      readonly type: 'open-template';
+      readonly campaignId: string;
+      readonly proposal: string;
+      readonly lastDay?: string;
+    }
+  /** Send the campaign's template here as a file: an event, worked off by a job. */
+  | { readonly type: 'template-source'; readonly campaignId: string }
   /** Something that must be remembered though it decides nothing: a look at another's data. */
   | {
       readonly type: 'audit';

@@ -20,7 +20,7 @@ export const deskTellers = (talk: Dialogue): Tellers => ({
     if (numbers.length > 0)
       talk.say('news-returned-questions', { unit: name, number, numbers: numbers.join(', ') });
     else talk.say('news-returned', { unit: name, number });
-    talk.say('news-reason', { reason }).offerBeside([choice('fix')]);
+    talk.say('news-reason', { reason }).offerBeside(unit, [choice('fix')]);
   },
   'report-approved': ({ unit, number }) =>
     void talk.as('broadcast').say('news-approved', { unit: unitName(talk.campaign, unit), number }),

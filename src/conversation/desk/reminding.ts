@@ -40,7 +40,7 @@ export const reminderTellers = (talk: Dialogue): Tellers => ({
     talk.as('broadcast');
     if (text === undefined) talk.say(reminderKey(left), words);
     else talk.say('reminder-own', { text: filled(text, words) });
-    talk.offerBeside([choice('continue'), choice('review')]);
+    talk.offerBeside(unit, [choice('continue'), choice('review')]);
   },
   'reminder-room': ({ campaignId, units, last }) => {
     const campaign = campaignOf(talk, campaignId);

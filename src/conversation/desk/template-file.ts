@@ -2,9 +2,11 @@
  * A template file for a campaign: asked for, and taken from the staff when it comes. Reading it is a job's work;
  * what was found in it follows in this chat.
  */
-import type { Dialogue } from '../dialogue.ts';
+import { choice, type Dialogue } from '../dialogue.ts';
 import type { Content } from '../model.ts';
 import type { Step } from '../state.ts';
+import type { Reply } from '../steps.ts';
+import { picks } from '../words.ts';
 
 type Waiting = Extract<Step, { at: 'template-file' }>;
 type Files = Omit<Extract<Content, { type: 'files' }>, 'type'>;
@@ -14,16 +16,22 @@ export const awaitsTemplate = (talk: Dialogue): Waiting | undefined =>
   talk.state.step.at === 'template-file' && talk.hasRole('staff') ? talk.state.step : undefined;
 
 export function askForTemplate(talk: Dialogue): void {
-  talk.say('template-file-wanted').offer([]);
+  talk.say('template-file-wanted').offer([choice('template-none', '1')]);
+}
+
+/** Words instead of a file: «Thôi», or something else while the file is awaited. */
+export function templateTyped(talk: Dialogue, { text, choice: pressed }: Reply): void {
+  const picked = pressed ?? picks(text, { 'template-none': { mark: '1', word: 'not-yet' } });
+  if (picked !== 'template-none') return askForTemplate(talk);
+  talk.say('template-file-none').go({ at: 'idle' });
 }
 
 /** One file is read at a time; several, or an album, are sent once more. Of an album only the first part is answered. */
 export function templateCame(talk: Dialogue, { of }: Waiting, { files, album }: Files): void {
   const [file] = files;
   if (files.length === 1 && file !== undefined && album === undefined) {
-    talk.state = { ...talk.state, campaign: talk.campaign.id };
     talk
-      .do({ type: 'template', file, ...(of === undefined ? {} : { of }) })
+      .do({ type: 'template', campaignId: talk.campaign.id, file, ...(of === undefined ? {} : { of }) })
       .say('template-file-reading', { name: file.name })
       .go({ at: 'idle' });
     return;

@@ -1,0 +1,101 @@
+/**
+ * Templates that staff sent in a chat: kept from being read to being opened.
+ */
+import type { Campaign } from '../campaign/model.ts';
+import type { Chat } from './events.ts';
+import type { Opener } from './opening.ts';
+import type { Database } from './scenes.ts';
+
+/** A template file on its way to being read. */
+export interface SentTemplate {
+  readonly fileId: string;
+  readonly name: string;
+  /** The id of the campaign it was asked for; null for any. */
+  readonly of: string | null;
+  readonly memberId: string;
+  readonly chat: Chat;
+}
+
+const CHAT = `jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address, 'chat', c.chat) AS chat`;
+
+/** undefined when it has been read, its file is not there, or the event is about something else. */
+export async function readSentTemplate(
+  database: Database,
+  eventId: string,
+): Promise<SentTemplate | undefined> {
+  const { rows } = await database.query<SentTemplate>(
+    `SELECT f.id AS "fileId", f.name, e.payload ->> 'of' AS of, e.member_id AS "memberId", ${CHAT}
+     FROM event e JOIN stored_file f ON f.id = e.payload ->> 'fileId' AND f.sha256 IS NOT NULL
+     JOIN conversation c ON c.id = e.conversation_id
+     WHERE e.id = $1 AND e.kind = 'template-sent' AND e.done_at IS NULL AND e.member_id IS NOT NULL`,
+    [eventId],
+  );
+  return rows[0];
+}
+
+export interface NewProposal extends Pick<SentTemplate, 'fileId' | 'memberId'> {
+  readonly conversationId: string;
+  readonly base: number;
+  readonly source: string;
+  readonly campaign: Campaign;
+  readonly now: Date;
+}
+
+/** Keeps a template until it is opened; the same file again changes nothing. */
+export async function saveProposal(database: Database, proposal: NewProposal): Promise<void> {
+  const { fileId, conversationId, memberId, base, source, campaign, now } = proposal;
+  await database.query(
+    `INSERT INTO proposal (id, conversation_id, member_id, campaign_id, base, source, parsed, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
+    [fileId, conversationId, memberId, campaign.id, base, source, JSON.stringify(campaign), now],
+  );
+}
+
+/** A template that its sender wants opened. */
+export interface WantedOpening {
+  readonly source: string;
+  readonly campaign: Campaign;
+  /** ISO day in place of the template's own last day; null for that one. */
+  readonly lastDay: string | null;
+  readonly by: Opener;
+  readonly chat: Chat;
+}
+
+/** undefined when it has been worked off, or the event is about something else. */
+export async function readOpening(database: Database, eventId: string): Promise<WantedOpening | undefined> {
+  const { rows } = await database.query<WantedOpening>(
+    `SELECT r.source, r.parsed AS campaign, e.payload ->> 'lastDay' AS "lastDay", jsonb_build_object(
+         'memberId', e.member_id, 'name', coalesce(m.name, ''), 'conversationId', c.id, 'proposal', r.id,
+         'base', r.base) AS by, ${CHAT}
+     FROM event e
+     JOIN proposal r ON r.id = e.payload ->> 'proposal' AND r.conversation_id = e.conversation_id
+     JOIN conversation c ON c.id = e.conversation_id JOIN member m ON m.id = e.member_id
+     WHERE e.id = $1 AND e.kind = 'open-template' AND e.done_at IS NULL`,
+    [eventId],
+  );
+  return rows[0];
+}
+
+/** The template of a campaign that somebody of the desk asked for, as the text it was opened from. */
+export interface WantedSource {
+  readonly campaignId: string;
+  readonly version: number;
+  readonly source: string;
+  readonly chat: Chat;
+}
+
+/** undefined when it has been sent, or the event is about something else. */
+export async function readWantedSource(
+  database: Database,
+  eventId: string,
+): Promise<WantedSource | undefined> {
+  const { rows } = await database.query<WantedSource>(
+    `SELECT t.campaign_id AS "campaignId", t.version, t.source, ${CHAT}
+     FROM event e JOIN campaign k ON k.id = e.campaign_id
+     JOIN template_version t ON t.campaign_id = k.id AND t.version = k.template_version
+     JOIN conversation c ON c.id = e.conversation_id
+     WHERE e.id = $1 AND e.kind = 'template-source' AND e.done_at IS NULL`,
+    [eventId],
+  );
+  return rows[0];
+}
