@@ -1,6 +1,7 @@
 /**
  * From an outcome to the rows it becomes: pure, so that a list of turns can be written at once.
  */
+import type { FilePurpose } from '../answers/model.ts';
 import type { Effect, Incoming, Outcome, Role, SentFile } from '../conversation/model.ts';
 import { codeHash } from './invitations.ts';
 import { type DeskEvent, type DeskRows, deskRows } from './outcome-desk.ts';
@@ -86,7 +87,6 @@ export function plan(decided: Decided): Rows {
     campaignId,
   }));
   const templates = all(effects, 'template');
-  if (templates.length > 0 && state.campaign === undefined) throw new Error('A template needs a desk');
   const files = filesOf(decided);
   // An event is about a campaign; whoever works on none has nothing to lose by another account.
   const linked = state.campaign === undefined ? [] : all(effects, 'link');
@@ -117,9 +117,9 @@ export function plan(decided: Decided): Rows {
       })),
       ...told.map(({ type: kind, ...payload }) => ({ kind, payload })),
       ...linked.map(() => ({ kind: 'link', payload: { channel: incoming.channel } })),
-      ...templates.map(({ file, of }) => ({
+      ...templates.map(({ campaignId, file, of }) => ({
         kind: 'template-sent',
-        campaignId: state.campaign,
+        campaignId,
         unit: null,
         payload: { fileId: file.id, ...(of === undefined ? {} : { of }) },
       })),
@@ -148,8 +148,8 @@ export function plan(decided: Decided): Rows {
       ...told.map(() => ({ type: 'answers-changed' as const, ...place })),
       ...joined(decided),
       ...desk.noted.map((noted) => ({ type: 'noted' as const, ...noted })),
-      ...templates.map(() => ({
-        ...{ type: 'noted' as const, kind: 'template-sent' as const, campaignId: place.campaignId },
+      ...templates.map(({ campaignId }) => ({
+        ...{ type: 'noted' as const, kind: 'template-sent' as const, campaignId },
       })),
       ...linked.map(() => ({ type: 'account-linked' as const, campaignId: place.campaignId })),
       ...publications.map(({ id: publicationId, campaignId }) => ({
@@ -163,13 +163,23 @@ export function plan(decided: Decided): Rows {
   };
 }
 
+/** What a file is for. */
+interface FileOwner {
+  readonly purpose: FilePurpose;
+  readonly campaignId: string | undefined;
+  readonly unit: string | undefined;
+}
+
 /** The files that are to be fetched. */
-function filesOf({ incoming, outcome: { effects } }: Decided): readonly { readonly id: string }[] {
-  const row = ({ source, ...file }: SentFile, purpose: 'answer' | 'template') =>
-    source === undefined ? [] : [{ ...file, purpose, source: { channel: incoming.channel, source } }];
+function filesOf({ incoming, outcome: { state, effects } }: Decided): readonly { readonly id: string }[] {
+  const row = ({ source, ...file }: SentFile, owner: FileOwner) =>
+    source === undefined ? [] : [{ ...file, ...owner, source: { channel: incoming.channel, source } }];
+  const answer: FileOwner = { purpose: 'answer', campaignId: state.campaign, unit: state.unit };
   return [
-    ...all(effects, 'file').flatMap(({ file }) => row(file, 'answer')),
-    ...all(effects, 'template').flatMap(({ file }) => row(file, 'template')),
+    ...all(effects, 'file').flatMap(({ file }) => row(file, answer)),
+    ...all(effects, 'template').flatMap(({ file, campaignId }) =>
+      row(file, { purpose: 'template', campaignId, unit: undefined }),
+    ),
   ];
 }
 

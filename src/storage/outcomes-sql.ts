@@ -134,10 +134,11 @@ WITH turn AS MATERIALIZED (
   WHERE l.member_id = o."memberId" AND l.used_at IS NULL AND l.expires_at > o.at
 ), filed AS (
   INSERT INTO stored_file (id, name, type, size, source, purpose, campaign_id, unit_code, created_at)
-  SELECT x.id, x.name, x.type, x.size, x.source, x.purpose, o."campaignId",
-    CASE WHEN x.purpose = 'answer' THEN o.unit END, o.at
-  FROM ${rows(9, 'id text, name text, type text, size int, source jsonb, purpose text')} JOIN ok o ON o.no = x.no
-  ORDER BY x.id ON CONFLICT DO NOTHING
+  SELECT x.id, x.name, x.type, x.size, x.source, x.purpose, x."campaignId", x.unit, o.at
+  FROM ${rows(
+    9,
+    'id text, name text, type text, size int, source jsonb, purpose text, "campaignId" text, unit text',
+  )} JOIN ok o ON o.no = x.no ORDER BY x.id ON CONFLICT DO NOTHING
 ), granted AS (
   INSERT INTO member_role (member_id, unit_code, role, invitation_id, granted_at)
   SELECT o."memberId", v.unit_code, v.role, v.id, o.at

@@ -26,7 +26,7 @@ const templates = ({ effects }: ReturnType<typeof turn>) => effects.filter(({ ty
 describe('while a template is awaited, a file', () => {
   it('is the template, of the campaign that was asked for', () => {
     const outcome = turn(files(1), at(waiting));
-    expect(templates(outcome)).toEqual([{ type: 'template', file, of: wells.id }]);
+    expect(templates(outcome)).toEqual([{ type: 'template', campaignId: wells.id, file, of: wells.id }]);
     expect(said(outcome)).toEqual(['Đang đọc tệp giếng.yaml…']);
     expect(outcome.state.step).toEqual({ at: 'idle' });
   });
@@ -34,8 +34,7 @@ describe('while a template is awaited, a file', () => {
   it('is of a new campaign where none was named, and of the desk that is in hand', () => {
     const { campaign: _campaign, ...nowhere } = waiting;
     const outcome = turn(files(1), at({ ...nowhere, step: { at: 'template-file' } }));
-    expect(templates(outcome)).toEqual([{ type: 'template', file }]);
-    expect(outcome.state.campaign).toBe(wells.id);
+    expect(templates(outcome)).toEqual([{ type: 'template', campaignId: wells.id, file }]);
   });
 
   it('is taken while the campaign in hand is closed or locked', () => {

@@ -12,7 +12,8 @@ const shop = testWorkshop();
 const doing = (effect: Effect): Core => ({
   needs: fakeCore.needs,
   converse: ({ conversation }) => ({
-    state: { ...conversation.state, campaign: 'round', unit: 'w1' },
+    // The report in hand is another one's, or none.
+    state: { ...conversation.state, unit: 'w1' },
     effects: [effect],
   }),
 });
@@ -24,13 +25,14 @@ async function turn(effect: Effect) {
 
 describe('a template file', () => {
   const file = { id: 't1', name: 'dot.yaml', type: 'text/yaml', size: 900 };
+  const template = { type: 'template', campaignId: 'round' } as const;
   const files = () => shop.rows('SELECT id, purpose, source, campaign_id, unit_code FROM stored_file');
   const events = () => shop.rows('SELECT kind, campaign_id, unit_code, payload FROM event');
   const event = { kind: 'template-sent', campaign_id: 'round', unit_code: null };
   const noted = { type: 'noted', kind: 'template-sent', campaignId: 'round' };
 
   it('that is with its messenger becomes a row to be fetched, and an event of no unit', async () => {
-    const turned = await turn({ type: 'template', file: { ...file, source: 'BQAC' }, of: 'round' });
+    const turned = await turn({ ...template, file: { ...file, source: 'BQAC' }, of: 'round' });
     expect(turned.events).toEqual([noted, { type: 'file-sent', fileId: 't1' }]);
     const source = { channel: 'web', source: 'BQAC' };
     expect(await files()).toEqual([
@@ -40,7 +42,7 @@ describe('a template file', () => {
   });
 
   it('that is stored already is an event only', async () => {
-    expect((await turn({ type: 'template', file })).events).toEqual([noted]);
+    expect((await turn({ ...template, file })).events).toEqual([noted]);
     expect([await files(), await events()]).toEqual([[], [{ ...event, payload: { fileId: 't1' } }]]);
   });
 });
