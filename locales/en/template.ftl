@@ -105,3 +105,42 @@ template-questions-more = … and { $count } more
 template-units-joined = Report from now on: { $units }.
 template-units-left = Report no longer: { $units }.
 template-nothing = Nothing changes for officers.
+
+## A template that changed
+
+change-head = { $host } changed the template of { $title } (version { $version }):
+change-again = ↻ Please answer question { $no } again: { $ask } (before: { $words })
+change-added = + New question { $no }: { $ask }
+change-changed = • Question { $no } { $what ->
+    [ask] is worded differently
+    [kind] is answered differently
+    [unit] counts in another unit
+    [choices] has other choices
+    [columns] has other columns
+    [years] asks for other years
+    [required] is required, or no longer is
+    [limits] has other usual limits
+    [when] is asked in other cases
+    [checks] is checked differently
+    [consent] asks the people it names
+    [help] is explained differently
+   *[several] has changed in several ways
+}: { $ask }
+change-removed = – No longer asked: { $ask }
+change-more = … and { $count } more.
+change-day = New deadline: the end of { $weekday } { $last } (it was { $before }).
+change-kept = Every answer you gave is kept.
+change-submitted = Version { $number }, which you submitted, still counts, and every answer you gave is kept.{ $more ->
+    [yes] {" "}To add what is new, type “continue”, then submit again.
+   *[no] {""}
+}
+change-left = { $unit } no longer reports in { $title } by the new template of { $host }. Every answer you gave is kept.
+question-gone = The question in hand is no longer in the template, so nothing was recorded.
+question-outdated = This question has changed, so please answer it again; { $name } wrote before: { $words }
+opened-head = { $host } opened a new campaign for { $unit }: { $title }.
+opened-day = Deadline: the end of { $weekday } { $last }{ $left ->
+    [0] {""}
+   *[other] {" "}({ $left } days left)
+}.
+opened-begin = type /report to begin.
+opened-later = Your report { $other } stays as it is. For the new campaign type “pause”, then /report, and choose.

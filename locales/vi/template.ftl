@@ -105,3 +105,42 @@ template-questions-more = … và { $count } câu khác
 template-units-joined = Thêm vào đợt: { $units }.
 template-units-left = Thôi không báo cáo nữa: { $units }.
 template-nothing = Không có gì thay đổi với cán bộ.
+
+## Đề cương đã thay đổi
+
+change-head = { $host } vừa sửa đề cương { $title } (bản { $version }):
+change-again = ↻ Xin trả lời lại câu { $no }: { $ask } (trước đã ghi: { $words })
+change-added = + Thêm câu { $no }: { $ask }
+change-changed = • Câu { $no } { $what ->
+    [ask] đổi lời hỏi
+    [kind] đổi cách trả lời
+    [unit] đổi đơn vị tính
+    [choices] đổi các lựa chọn
+    [columns] đổi các cột của danh sách
+    [years] đổi các năm
+    [required] đổi chỗ bắt buộc hay không
+    [limits] đổi mức thường gặp
+    [when] đổi khi nào được hỏi
+    [checks] đổi phép đối chiếu
+    [consent] hỏi người được nêu tên
+    [help] đổi phần giải thích
+   *[several] đổi nhiều chỗ
+}: { $ask }
+change-removed = – Bỏ câu: { $ask }
+change-more = … và { $count } câu khác.
+change-day = Hạn mới: hết { $weekday } { $last } (trước là { $before }).
+change-kept = Mọi câu đã trả lời vẫn được giữ.
+change-submitted = Bản số { $number } đã nộp vẫn có giá trị và mọi câu đã trả lời vẫn được giữ.{ $more ->
+    [yes] {" "}Muốn bổ sung, anh/chị gõ «tiếp tục», xong thì nộp lại.
+   *[no] {""}
+}
+change-left = { $unit } không còn phải báo cáo { $title } theo đề cương mới của { $host }. Mọi câu đã trả lời vẫn được giữ.
+question-gone = Câu đang hỏi không còn trong đề cương nên không ghi thêm gì.
+question-outdated = Câu này đã thay đổi nên xin trả lời lại; trước đây { $name } ghi: { $words }
+opened-head = { $host } mở đợt báo cáo mới cho { $unit }: { $title }.
+opened-day = Hạn: hết { $weekday } { $last }{ $left ->
+    [0] {""}
+   *[other] {" "}(còn { $left } ngày)
+}.
+opened-begin = Anh/chị gõ /baocao để bắt đầu.
+opened-later = Báo cáo { $other } anh/chị đang làm vẫn giữ nguyên. Khi làm đợt mới, anh/chị gõ «tạm dừng», rồi /baocao và chọn.

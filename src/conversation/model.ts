@@ -14,6 +14,7 @@ import type { ReminderNews } from './desk/reminding.ts';
 import type { Draft, Pieces, Ready } from './report.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
+import type { TemplateNews } from './template-news.ts';
 import type { UnitNews } from './unit-news.ts';
 
 export type { BoardRow, OfficerChat } from './desk/model.ts';
@@ -98,6 +99,7 @@ export type News =
   /** Another account, on that channel, became the member's. */
   | { readonly what: 'account-linked'; readonly channel: string }
   | UnitNews
+  | TemplateNews
   | AccessNews
   | ProposalNews
   | ReminderNews

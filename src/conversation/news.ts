@@ -9,6 +9,7 @@ import { reminderTellers } from './desk/reminding.ts';
 import { proposalTellers } from './desk/template.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
 import type { News } from './model.ts';
+import { templateTellers } from './template-news.ts';
 import { unitTellers } from './unit-news.ts';
 
 export function tell(talk: Dialogue, news: News): void {
@@ -34,6 +35,7 @@ export function tell(talk: Dialogue, news: News): void {
     },
     'account-linked': ({ channel }) => talk.as('broadcast').say('news-account-linked', { channel }),
     ...unitTellers(talk),
+    ...templateTellers(talk),
     ...deskTellers(talk),
     ...reminderTellers(talk),
     ...accessTellers(talk),

@@ -10,7 +10,7 @@ import { choice } from './dialogue.ts';
 import { objectionLine } from './fixing.ts';
 import type { Piece, ReplyChoice } from './model.ts';
 import { questionIn } from './state.ts';
-import { cellsOf, openParts, partsOf, progress } from './walk.ts';
+import { cellsOf, isOutdated, openParts, partsOf, progress } from './walk.ts';
 
 /** Kinds answered in words, where commands without a slash are not looked for. */
 const WORDY: ReadonlySet<Question['kind']> = new Set(['text', 'long-text', 'records']);
@@ -25,11 +25,15 @@ export const wholeText = (pieces: readonly Piece[]): string => pieces.map(({ tex
 
 /** Asks the question and waits for its answer. */
 export function ask(talk: Dialogue, question: Question): void {
-  const last = cellsOf(question, talk.cells).at(-1);
+  const cells = cellsOf(question, talk.cells);
+  const last = cells.findLast((cell) => !isOutdated(cell));
+  const gone = cells.findLast(isOutdated);
   talk.say('question-place', placeOf(talk.campaign, question, talk.cells));
   talk.lines(objectionLine(talk, question));
   talk.say('question-ask', { ask: question.ask });
   if (last) talk.say('question-standing', { name: last.memberName }).lines(answerText(question, talk.cells));
+  if (gone)
+    talk.say('question-outdated', { name: gone.memberName, words: wordsBefore(question, talk.cells) });
   talk.lines(hints(talk, question));
   wait(talk, question, { seen: seenOf(question, talk.cells) });
 }
@@ -60,7 +64,10 @@ export const stillAsked = (question: Question): Say => say('question-still', ask
 
 const ASK_LENGTH = 70;
 
-export const askShortly = ({ no, ask }: Question): { readonly no: number; readonly ask: string } => ({
+export const askShortly = ({
+  no,
+  ask,
+}: Pick<Question, 'no' | 'ask'>): { readonly no: number; readonly ask: string } => ({
   no,
   ask: clip(ask, ASK_LENGTH),
 });
@@ -86,7 +93,8 @@ function placeOf(campaign: Campaign, question: Question, cells: Cells): Record<s
 
 /** What has been answered, as the officer reads it; one line a year. */
 export function answerText(question: Question, cells: Cells): readonly Say[] {
-  return cellsOf(question, cells).map((cell) => {
+  const standing = cellsOf(question, cells).filter((cell) => !isOutdated(cell));
+  return standing.map((cell) => {
     const value =
       cell.state === 'value' && cell.value !== null
         ? say('answer-value', { value: formatValue(question, cell.value) })
@@ -94,6 +102,16 @@ export function answerText(question: Question, cells: Cells): readonly Say[] {
     return cell.part === '' ? value : { key: `${value.key}-part`, args: { ...value.args, part: cell.part } };
   });
 }
+
+/** What had been written where another template made a question open again; every message once. */
+export const wordsBefore = (question: Question, cells: Cells): string =>
+  [
+    ...new Set(
+      cellsOf(question, cells)
+        .filter(isOutdated)
+        .map(({ raw }) => raw),
+    ),
+  ].join('; ');
 
 /** Versions of the cells a prompt was made for, to notice a colleague's change in between. */
 export const seenOf = (question: Question, cells: Cells): string =>
