@@ -10,6 +10,10 @@ web-failed = Something went wrong on our side. Please try again in a few minutes
 web-not-found = There is no such page.
 web-unknown = Please open the link of your invitation to begin.
 web-code-unknown = This invitation code is not right. Please check every letter, or ask the compiling office for a new one.
+web-code-tries = Too many wrong codes have come from this network. Please try again in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
 web-chat-unknown = This conversation was not found.
 web-chat-own = Report assistant
 web-chat-leadership = Leadership room
@@ -39,6 +43,7 @@ web-page-input = Message
 web-page-input-hint = Type your answer…
 web-page-input-room = Write to the room…
 web-page-send = Send
+web-page-attach-template = Send the template file (.yaml)
 web-page-attach = Send pictures or files
 web-page-uploading = Uploading { $no }/{ $count }…
 web-page-file-unsent = This file could not be uploaded, please send it again.

@@ -22,6 +22,7 @@ import { queueRoutes } from './queues.ts';
 import { createErrorHandler, createRefuse } from './refusals.ts';
 import { simulatorRoutes } from './simulator.ts';
 import { createStreams } from './streams.ts';
+import { isOwnProxy } from './tries.ts';
 import { createUploads } from './uploads.ts';
 import { webChatRoutes } from './web-chat.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -64,6 +65,7 @@ export function createServer(parts: ServerParts): Server {
 
   const app = express();
   app.set('query parser', 'simple');
+  app.set('trust proxy', isOwnProxy);
   app.use(metrics.middleware, protection(config));
   app.use(healthRoutes(parts), metrics.routes, fileRoutes(parts.files, links, refuse));
   app.use(webhookRoutes(parts.messengers, parts.intake, refuse));

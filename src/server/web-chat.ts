@@ -10,12 +10,14 @@ import type { PageLinks } from '../channels/web/page-links.ts';
 import { MOST_FILES } from '../channels/web/upload.ts';
 import type { Content } from '../conversation/model.ts';
 import { say } from '../say.ts';
+import { awaitedPurpose } from '../storage/files.ts';
 import { readAfter, readNewest } from '../storage/history.ts';
 import { ring } from '../storage/outbox-wire.ts';
 import { type Chat, chatOf, chatsOf } from './chats.ts';
 import type { ServerParts } from './parts.ts';
 import type { Refuse } from './refusals.ts';
 import type { Streams } from './streams.ts';
+import { createTries } from './tries.ts';
 import { type Uploads, uploadRoute } from './uploads.ts';
 
 const PAGE = 100;
@@ -52,8 +54,9 @@ export interface Visit {
 }
 
 export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
-  const { store, turns, voice, metrics } = parts;
+  const { store, turns, voice, metrics, wallClock } = parts;
   const { identities, links, pages, uploads, streams, refuse } = tools;
+  const tries = createTries(wallClock);
   const router = Router();
 
   const whoIs = (request: Request): Promise<string | null> =>
@@ -74,14 +77,22 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
       await handle({ address, ...found }, request, response);
     };
 
+  const awaited = (conversationId: string | null) => awaitedPurpose(store.pool, conversationId);
   const reader = (address: string) => ({ address, voice, link: links.to, pagePath: pages.to });
 
   router.post('/api/device', json({ limit: '4kb' }), async (request, response) => {
     const wanted = code.safeParse(request.body);
     if (!wanted.success) return refuse(response, 400, say('web-malformed'));
     if ((await whoIs(request)) === null) {
+      const address = request.ip ?? '';
+      const minutes = tries.begin(address);
+      if (minutes > 0) {
+        response.setHeader('Retry-After', String(minutes * 60));
+        return refuse(response, 429, say('web-code-tries', { minutes }));
+      }
       const cookie = await identities.welcome(wanted.data.code);
       if (cookie === null) return refuse(response, 403, say('web-code-unknown'));
+      tries.takeBack(address);
       response.setHeader('Set-Cookie', cookie);
     }
     response.status(204).end();
@@ -156,7 +167,7 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
     }),
   );
 
-  router.post('/api/chats/:chat/files', visiting(uploadRoute(uploads, links, refuse)));
+  router.post('/api/chats/:chat/files', visiting(uploadRoute(uploads, awaited, links, refuse)));
 
   function contentOf(message: Said, address: string): Content | null {
     if ('text' in message) return { type: 'text', text: message.text };

@@ -1,6 +1,7 @@
 /** The web chat over HTTP: who may read and write what, nothing twice, nothing lost, streams that go on. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { MOST_TRIES } from '../../src/server/tries.ts';
 import { roomAddress } from '../../src/storage/opening.ts';
 import { invite } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
@@ -69,6 +70,31 @@ describe('identity', () => {
     expect(await response.json()).toMatchObject({ code: 'web-code-unknown' });
     expect(response.headers.get('set-cookie')).toBeNull();
     expect(await workshop.rows('SELECT * FROM web_device')).toEqual([]);
+  });
+
+  it('hears no more codes from an address that has sent too many wrong ones, for an hour', async () => {
+    const running = await serve();
+    await invite(workshop.store.pool, 'CODE-1', 'w1', { uses: 3 });
+    const send = (code: string, forwarded: string) =>
+      new Browser(running).call('/api/device', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        body: JSON.stringify({ code }),
+      });
+    // Whoever asks may write what they like before the proxy's own word, and all at once.
+    const wrong = Array.from({ length: MOST_TRIES + 1 }, (_, n) =>
+      send(`MADE-UP-${n}`, `10.0.0.${n}, 203.0.113.7`),
+    );
+    const statuses = (await Promise.all(wrong)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([...Array<number>(MOST_TRIES).fill(403), 429]);
+
+    running.wall.now = new Date(running.wall.now.getTime() + 45 * 60_000);
+    const late = await send('CODE-1', '203.0.113.7');
+    expect([late.status, late.headers.get('retry-after')]).toEqual([429, '900']);
+    expect(await late.json()).toEqual({ code: 'web-code-tries', error: expect.stringContaining('15 phút') });
+    expect((await send('CODE-1', '203.0.113.8')).status).toBe(204);
+    running.wall.now = new Date(running.wall.now.getTime() + 15 * 60_000);
+    expect((await send('CODE-1', '203.0.113.7')).status).toBe(204);
   });
 
   it('stays the same account when another invitation is opened in the same browser', async () => {
