@@ -56,6 +56,7 @@ order-ask =
     The report has { $total } questions, { $required } of them required; stop whenever you like, no answer is lost.
     Do you want to go through all { $total } in order, or answer the required ones first?
 order-begun = The report of { $unit } has { $answered }/{ $total } answers.
+campaign-named = { $title }
 campaign-option = { $mark }. { $title } ({ $unit })
 campaign-ask = Several campaigns are open. Please answer with the number of the one you want.
 campaign-closed = The campaign { $title } is over and takes no more answers. What was sent is kept.

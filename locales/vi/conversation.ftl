@@ -56,6 +56,7 @@ order-ask =
     Báo cáo có { $total } câu, { $required } câu bắt buộc; dừng lúc nào cũng được, câu đã trả lời không mất.
     Anh/chị làm lần lượt cả { $total } câu, hay câu bắt buộc trước?
 order-begun = Báo cáo của { $unit } đã có { $answered }/{ $total } câu.
+campaign-named = { $title }
 campaign-option = { $mark }. { $title } ({ $unit })
 campaign-ask = Có nhiều đợt báo cáo đang mở. Xin anh/chị trả lời bằng số của đợt muốn làm.
 campaign-closed = Đợt báo cáo { $title } đã kết thúc, không nhận thêm câu trả lời. Nội dung đã gửi vẫn còn nguyên.

@@ -114,7 +114,8 @@ const TYPED: ReadonlySet<string> = new Set([
 /** A mark is always understood; a label without one is its own wording. */
 function typedForm({ id, label, mark }: RenderedChoice, voice: Voice): string {
   if (mark !== undefined) return `${mark} (${label})`;
-  return TYPED.has(id) ? voice(say(`typed-${id}`)) : label;
+  const plain = id.replace(/-at-[a-z2-7]+$/u, '');
+  return TYPED.has(plain) ? voice(say(`typed-${plain}`)) : label;
 }
 
 /** Files by the first rule that takes them, as many in one message as it allows. */

@@ -5,16 +5,11 @@
  * `state`. Whatever several handlers say in a turn goes out as one message, so that the
  * officer's phone rings once.
  */
-import {
-  type AnswerFlag,
-  type Cell,
-  type CellState,
-  type Cells,
-  cellId,
-  type StoredValue,
-} from '../answers/model.ts';
+import { type Cell, type Cells, cellId } from '../answers/model.ts';
+import { compilers } from '../campaign/compilers.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
+import { type Aside, asideOf, withDesk } from './aside.ts';
 import type { PageLink } from './desk/page-link.ts';
 import type {
   Attachment,
@@ -32,20 +27,12 @@ import type {
   Scene,
 } from './model.ts';
 import { promptName } from './prompt-name.ts';
+import { cellFrom, type Recorded } from './recorded.ts';
+import { tagged } from './report-tag.ts';
+import { unready } from './second.ts';
 import { type ConversationState, questionIn, type Step } from './state.ts';
 
 const TRAIL_LENGTH = 80;
-
-/** What an answer effect carries besides key and part. */
-export interface Recorded {
-  readonly state: CellState;
-  readonly value: StoredValue | null;
-  readonly raw: string;
-  readonly flags?: readonly AnswerFlag[];
-  readonly reason?: string;
-  /** The message the words came in; the one in hand when it is left out. */
-  readonly messageId?: string | undefined;
-}
 
 export class Dialogue {
   state: ConversationState;
@@ -62,20 +49,23 @@ export class Dialogue {
   #wantsFiles = false;
   #page: PageLink | undefined;
   #cameBack = false;
+  /** What the turn is about, where that is not the report in hand. */
+  #aside: Aside | undefined;
 
   constructor(
     public scene: Scene,
     readonly incoming: Incoming,
   ) {
     this.state = scene.conversation.state;
+    this.about(asideOf(this.state, incoming.content));
     this.cells = this.draft?.cells ?? {};
     this.#pieces = this.draft?.pieces ?? {};
   }
 
-  /** The campaign the conversation works on. */
+  /** The campaign the turn is about: as a rule the one in hand. */
   get view(): CampaignView | undefined {
     const { campaigns } = this.scene;
-    const id = this.state.campaign ?? this.scene.conversation.room?.campaignId;
+    const id = this.#aside?.campaign ?? this.inHand;
     return campaigns.find((view) => view.campaign.id === id) ?? (id === undefined ? campaigns[0] : undefined);
   }
 
@@ -85,8 +75,13 @@ export class Dialogue {
     return view.campaign;
   }
 
+  /** Id of the campaign the conversation works on, or whose room this is. */
+  get inHand(): string | undefined {
+    return this.state.campaign ?? this.scene.conversation.room?.campaignId;
+  }
+
   get draft(): Draft | undefined {
-    const { campaign, unit } = this.state;
+    const { campaign, unit } = this.#aside ?? this.state;
     return this.scene.drafts.find((draft) => draft.campaignId === campaign && draft.unit === unit);
   }
 
@@ -94,9 +89,9 @@ export class Dialogue {
     return unitName(this.campaign, this.unit);
   }
 
-  /** Code of the unit whose report is in hand; '' while there is none. */
+  /** Code of the unit whose report the turn is about; '' while there is none. */
   get unit(): string {
-    return this.state.unit ?? '';
+    return (this.#aside ?? this.state).unit ?? '';
   }
 
   /** Who writes; only members answer. */
@@ -159,6 +154,14 @@ export class Dialogue {
     return this;
   }
 
+  /** Says first which campaign this is about, unless what is said names it. */
+  nameCampaign(): this {
+    const title = this.view?.campaign.shortTitle;
+    if (title === undefined || !this.says || this.#lines.some(({ args }) => args?.title === title))
+      return this;
+    return this.first('campaign-named', { title });
+  }
+
   say(key: string, args?: Say['args']): this {
     this.#lines.push(say(key, args));
     return this;
@@ -177,9 +180,10 @@ export class Dialogue {
     return this;
   }
 
-  /** Offers something without touching what the chat waits for: older buttons stay good. */
-  offerBeside(choices: readonly ReplyChoice[]): this {
-    this.#choices = choices;
+  /** Offers something about a unit's report without touching what the chat waits for: older buttons stay good. */
+  offerBeside(unit: string, choices: readonly ReplyChoice[]): this {
+    const { id: campaign } = this.campaign;
+    this.#choices = choices.map((one) => ({ ...one, id: tagged(one.id, campaign, unit) }));
     return this;
   }
 
@@ -215,12 +219,38 @@ export class Dialogue {
 
   /** Turns to a unit's report in a campaign; its answers become the cells of this turn. */
   workOn(campaign: string, unit: string): this {
-    const moved = campaign !== this.state.campaign || unit !== this.unit;
-    const { proxy: _proxy, ...own } = this.state;
+    const moved = campaign !== this.state.campaign || unit !== this.state.unit;
+    const { proxy: _proxy, fixing: _fixing, back: _back, ...own } = this.state;
     this.state = {
-      ...(moved ? { ...own, editing: false, trail: [] } : this.state),
+      // What the chat waited for was about the other report.
+      ...(moved ? { ...own, editing: false, trail: [], step: { at: 'idle' } as const } : this.state),
       ...{ campaign, unit },
     };
+    this.#aside = undefined;
+    return this.#read();
+  }
+
+  /** The turn is about this, and the report in hand stays in hand; undefined: it is about that one again. */
+  about(aside: Aside | undefined): this {
+    const { campaign, unit } = this.state;
+    const other = aside && (aside.campaign !== campaign || aside.unit !== unit) ? aside : undefined;
+    if (this.#aside === undefined && other === undefined) return this;
+    this.#aside = other;
+    return this.#read();
+  }
+
+  /** The turn is about something else than the report in hand. */
+  get isAside(): boolean {
+    return this.#aside !== undefined;
+  }
+
+  /** The report in hand is in view again; what the desk waits for keeps its campaign. */
+  settle(): void {
+    this.state = withDesk(this.state, this.#aside);
+    this.about(undefined);
+  }
+
+  #read(): this {
     this.cells = this.draft?.cells ?? {};
     this.#pieces = this.draft?.pieces ?? {};
     return this;
@@ -278,37 +308,15 @@ export class Dialogue {
   }
 
   /** The cell an answer of this turn would be. */
-  cell(key: string, part: string, { state, value, raw, flags = [] }: Recorded): Cell {
-    return {
-      key,
-      part,
-      version: (this.cells[cellId(key, part)]?.version ?? 0) + 1,
-      state,
-      value,
-      raw,
-      flags,
-      memberId: this.author.id,
-      memberName: this.author.name,
-      channel: this.incoming.channel,
-      at: this.scene.now,
-    };
-  }
-
-  /** What was changed is no longer what somebody called ready; both sides hear of it. */
-  #unready(): void {
-    const keys = this.#effects.flatMap((effect) => (effect.type === 'answer' ? [effect.key] : []));
-    if (this.draft?.ready === undefined || keys.length === 0) return;
-    const news = {
-      what: 'ready-ended',
-      unit: this.unit,
-      by: this.author.name,
-      keys: [...new Set(keys)],
-    } as const;
-    this.do({ type: 'ready', ready: null }).do({ type: 'tell-unit', news }).first('ready-ended');
+  cell(key: string, part: string, answer: Recorded): Cell {
+    const { id: memberId, name: memberName } = this.author;
+    return cellFrom(answer, this.cells[cellId(key, part)], {
+      ...{ key, part, memberId, memberName, channel: this.incoming.channel, at: this.scene.now },
+    });
   }
 
   outcome(): Outcome {
-    this.#unready();
+    unready(this, this.#effects);
     const effects = [...this.#effects];
     if (this.#piecesChanged) effects.push({ type: 'pieces', pieces: this.#pieces });
     if (this.#overwritten.size > 0) effects.push({ type: 'tell-officers', keys: [...this.#overwritten] });
@@ -328,15 +336,6 @@ export class Dialogue {
       ...(this.#page === undefined ? {} : { page: this.#page }),
     };
   }
-}
-
-/** The unit that compiles and those above it; what reports in a campaign has no desk in it. */
-export function compilers({ units, compilerUnit }: Campaign): readonly string[] {
-  const parents = new Map(units.map(({ code, parent }) => [code, parent]));
-  const line: string[] = [];
-  for (let code: string | undefined = compilerUnit; code !== undefined; code = parents.get(code))
-    line.push(code);
-  return line;
 }
 
 export const unitName = (campaign: Campaign, code: string): string =>

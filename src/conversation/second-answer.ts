@@ -11,15 +11,15 @@ import { shut } from './shut.ts';
 import { submit } from './submit.ts';
 import { picks } from './words.ts';
 
-/** Pressed, under the question or under the news of it; true for such a button. */
+/** Pressed, under the question or under the news of it, about the report in view; true for such a button. */
 export function pressedSecond(talk: Dialogue, choice: string): boolean {
   const [, word, stamp] = /^second-(yes|no)-([0-9a-z]+)$/u.exec(choice) ?? [];
   if (word === undefined) return false;
-  if (!officerUnit(talk)) return talk.say('command-not-yours-officer') !== undefined;
+  if (!talk.isAside && !officerUnit(talk)) return talk.say('command-not-yours-officer') !== undefined;
   const marked = talk.scene.drafts.find(({ ready }) => ready !== undefined && stampOf(ready) === stamp);
-  if (marked) talk.workOn(marked.campaignId, marked.unit);
-  const ready = marked?.ready;
-  if (ready) decide(talk, ready, word);
+  if (marked && !talk.isAside) talk.about({ campaign: marked.campaignId, unit: marked.unit });
+  const ready = talk.draft?.ready;
+  if (ready && stampOf(ready) === stamp) decide(talk, ready, word);
   else tooLate(talk);
   return true;
 }
@@ -35,9 +35,10 @@ export function answerSecond(talk: Dialogue, stamp: string, text: string): void 
 
 function decide(talk: Dialogue, ready: Ready, word: string): void {
   const closed = shut(talk);
-  if (closed) return void talk.lines([closed]).go({ at: 'idle' });
+  if (closed) return void (talk.isAside ? talk.lines([closed]) : talk.lines([closed]).go({ at: 'idle' }));
   if (ready.memberId === talk.author.id)
     return void talk.say('second-waiting', { at: formatInstant(talk.campaign, ready.at) });
+  if (talk.draft) talk.workOn(talk.draft.campaignId, talk.draft.unit);
   if (word === 'yes') return submit(talk, { agreed: true });
   talk
     .do({ type: 'ready', ready: null })
@@ -48,7 +49,7 @@ function decide(talk: Dialogue, ready: Ready, word: string): void {
 
 /** Somebody was faster, or something was changed: what stands is said. */
 function tooLate(talk: Dialogue): void {
-  if (talk.state.step.at === 'submit') talk.go({ at: 'idle' });
+  if (!talk.isAside && talk.state.step.at === 'submit') talk.go({ at: 'idle' });
   const last = talk.draft?.submissions.at(-1);
   const changed = Object.values(talk.cells).some(({ at }) => last === undefined || at > last.at);
   if (last && !changed)

@@ -5,7 +5,7 @@
 import { formatInstant } from '../campaign/deadline.ts';
 import { say } from '../say.ts';
 import type { Dialogue } from './dialogue.ts';
-import type { Ready, ReplyChoice } from './model.ts';
+import type { Effect, Ready, ReplyChoice } from './model.ts';
 
 const asksSecond = ({ byPhone, campaign }: Dialogue): boolean =>
   campaign.confirmation === 'second-person' && !byPhone;
@@ -40,6 +40,19 @@ export function markReady(talk: Dialogue): boolean {
     .say('ready-done', { unit: talk.unitName })
     .go({ at: 'idle' });
   return true;
+}
+
+/** What was changed is no longer what somebody called ready; both sides hear of it. */
+export function unready(talk: Dialogue, effects: readonly Effect[]): void {
+  const keys = effects.flatMap((effect) => (effect.type === 'answer' ? [effect.key] : []));
+  if (talk.draft?.ready === undefined || keys.length === 0) return;
+  const news = {
+    what: 'ready-ended',
+    unit: talk.unit,
+    by: talk.author.name,
+    keys: [...new Set(keys)],
+  } as const;
+  talk.do({ type: 'ready', ready: null }).do({ type: 'tell-unit', news }).first('ready-ended');
 }
 
 /** The receipt names both, here and in the others' chats. */

@@ -42,7 +42,7 @@ export const unitTellers = (talk: Dialogue): Tellers => ({
     void talk
       .as('broadcast')
       .say('news-ready', { unit: unitName(talk.campaign, unit), by })
-      .offerBeside(waysOf({ at })),
+      .offerBeside(unit, waysOf({ at })),
   'ready-ended': ({ unit, by, keys }) => {
     const numbers = keys.flatMap((key) => talk.question(key)?.no ?? []).join(', ');
     talk.as('broadcast').say('news-ready-ended', { unit: unitName(talk.campaign, unit), by, numbers });
