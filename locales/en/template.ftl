@@ -6,6 +6,7 @@ template-file-wanted = Please send the template file (.yaml) here, as an attachm
 template-file-reading = Reading { $name }…
 template-file-one = One template file is read at a time. Please send a single .yaml file again.
 news-template-again = Please type /dot and send the template file again.
+template-file-late = No template file is awaited any more. Please type /dot to see, and send it again if it is needed.
 template-file-how = A template file is awaited: please send a .yaml file (at most 512 KB) as an attachment. If this messenger sends no files, type /doikenh to go on in another one.
 
 ## Campaigns, and opening a template
@@ -137,6 +138,8 @@ change-submitted = Version { $number }, which you submitted, still counts, and e
 change-left = { $unit } no longer reports in { $title } by the new template of { $host }. Every answer you gave is kept.
 question-gone = The question in hand is no longer in the template, so nothing was recorded.
 question-outdated = This question has changed, so please answer it again; { $name } wrote before: { $words }
+review-outdated = ↻ Changed, please answer again: questions { $numbers }
+question-changed = This question has just changed, so your answer was not recorded; please answer again.
 opened-head = { $host } opened a new campaign for { $unit }: { $title }.
 opened-day = Deadline: the end of { $weekday } { $last }{ $left ->
     [0] {""}

@@ -6,6 +6,7 @@ template-file-wanted = Xin anh/chị gửi tệp đề cương (.yaml) vào đâ
 template-file-reading = Đang đọc tệp { $name }…
 template-file-one = Mỗi lần trợ lý chỉ đọc một tệp đề cương. Xin anh/chị gửi lại một tệp .yaml thôi.
 news-template-again = Xin anh/chị gõ /dot rồi gửi lại tệp đề cương.
+template-file-late = Trợ lý không còn chờ tệp đề cương. Xin anh/chị gõ /dot để xem, rồi gửi lại nếu cần.
 template-file-how = Trợ lý đang chờ tệp đề cương: xin anh/chị gửi tệp .yaml (không quá 512 KB) như một tệp đính kèm. Nếu ứng dụng này không cho gửi tệp, anh/chị gõ /doikenh để làm tiếp ở ứng dụng khác.
 
 ## Các đợt báo cáo, và mở một đề cương
@@ -137,6 +138,8 @@ change-submitted = Bản số { $number } đã nộp vẫn có giá trị và m�
 change-left = { $unit } không còn phải báo cáo { $title } theo đề cương mới của { $host }. Mọi câu đã trả lời vẫn được giữ.
 question-gone = Câu đang hỏi không còn trong đề cương nên không ghi thêm gì.
 question-outdated = Câu này đã thay đổi nên xin trả lời lại; trước đây { $name } ghi: { $words }
+review-outdated = ↻ Câu đã thay đổi, xin trả lời lại: câu { $numbers }
+question-changed = Câu này vừa thay đổi nên câu trả lời chưa được ghi; xin anh/chị trả lời lại.
 opened-head = { $host } mở đợt báo cáo mới cho { $unit }: { $title }.
 opened-day = Hạn: hết { $weekday } { $last }{ $left ->
     [0] {""}

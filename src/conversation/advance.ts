@@ -8,13 +8,13 @@ import { choice, type Dialogue } from './dialogue.ts';
 import { fixNext } from './fixing.ts';
 import { ask, keepOpen } from './prompt.ts';
 import { review } from './review.ts';
-import { askedQuestions, cellsOf, nextQuestion, openParts, partsOf, progress } from './walk.ts';
+import { askedQuestions, cellsOf, isOutdated, nextQuestion, openParts, partsOf, progress } from './walk.ts';
 
 export function advance(talk: Dialogue, question: Question): void {
   if (talk.state.back) return talk.comeBack(talk.state.back);
   const open = openParts(question, talk.cells);
   const begun = open.length < partsOf(question).length;
-  const skipped = cellsOf(question, talk.cells).some(({ state }) => state === 'skipped');
+  const skipped = cellsOf(question, talk.cells).some((cell) => cell.state === 'skipped' && !isOutdated(cell));
   if (begun && open.length > 0 && !skipped) {
     return keepOpen(talk, question, say('question-rest', { years: open.join(', ') }));
   }
@@ -49,7 +49,7 @@ export function offerMore(talk: Dialogue): void {
 /** Shows the question that was passed last; at the very first one there is nothing before it. */
 export function goBack(talk: Dialogue, from: Question): void {
   const asked = askedQuestions(talk.campaign, talk.cells);
-  const trail = talk.state.trail.filter((key) => key !== from.key);
+  const trail = talk.state.trail.filter((key) => key !== from.key && asked.some((one) => one.key === key));
   const before = asked.find(({ key }) => key === trail.at(-1)) ?? asked.findLast(({ no }) => no < from.no);
   if (before === undefined) talk.say('back-first');
   talk.state = { ...talk.state, trail: trail.filter((key) => key !== before?.key) };

@@ -114,6 +114,7 @@ export function withoutValue(
   const open = openParts(question, talk.cells);
   const parts = open.length > 0 ? open : partsOf(question);
   for (const part of parts) talk.record(question.key, part, { state, value: null, raw });
+  if (!isGathered(question)) talk.keepPieces(question.key, []);
   talk.say(`answer-taken-${state}`);
   advance(talk, question);
 }

@@ -97,6 +97,13 @@ export function resume(talk: Dialogue): void {
     .go({ at: 'idle' });
 }
 
+/** What the chat waited for is not in the template any more. */
+export function questionGone(talk: Dialogue): void {
+  if (talk.view) talk.say('question-gone');
+  talk.go({ at: 'idle' });
+  resume(talk);
+}
+
 /** The question the officer stopped at, while it has no answer. */
 function stoppedAt(talk: Dialogue): Question | undefined {
   const { step } = talk.state;

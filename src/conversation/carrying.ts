@@ -248,13 +248,14 @@ const unasked = (question: Question, value: StoredValue | null, flags: readonly 
   !flags.includes('no-consent') &&
   ((value ?? []) as readonly Row[]).some(({ fields }) => namesPerson(question, fields));
 
-/** Values alike, whatever the ids of list rows. */
-const sameValue = (a: StoredValue | null, b: StoredValue): boolean =>
+/** Values alike, whatever the ids of list rows, which a reading has not yet. */
+export const sameValue = (a: StoredValue | null, b: StoredValue): boolean =>
   JSON.stringify(bare(a)) === JSON.stringify(bare(b));
 
 const bare = (value: StoredValue | null): unknown =>
-  Array.isArray(value)
-    ? value.map((item) =>
-        typeof item === 'object' && 'fields' in item ? Object.entries(item.fields).sort() : item,
-      )
-    : value;
+  Array.isArray(value) ? value.map((item) => (isObject(item) ? pairs(item) : item)) : value;
+
+const isObject = (item: unknown): item is object => typeof item === 'object' && item !== null;
+
+const pairs = (item: object): unknown =>
+  Object.entries('fields' in item ? (item.fields as Fields) : item).sort(([a], [b]) => (a < b ? -1 : 1));

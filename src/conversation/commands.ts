@@ -224,7 +224,10 @@ function jump(text: string, jumps: readonly Jump[]): Called | undefined {
 export function obey(talk: Dialogue, { command, argument }: Called): void {
   if (command === undefined) return void talk.say('command-unknown');
   const refusal = refusalOf(talk, command, argument);
-  const closed = command.who === 'officer' && command !== COMMANDS.review ? shut(talk) : undefined;
+  // `/baocao` may lead to another report than the one whose campaign has ended.
+  const leads = command === COMMANDS.report && talk.scene.drafts.length > 0;
+  const reads = command === COMMANDS.review || leads;
+  const closed = command.who === 'officer' && !reads ? shut(talk) : undefined;
   if (refusal) {
     talk.say(refusal);
   } else if (closed) {

@@ -17,9 +17,9 @@ import { checkAnswers, namesPerson } from '../campaign/rules.ts';
 import { type Say, say } from '../say.ts';
 import { advance } from './advance.ts';
 import { choice, type Dialogue } from './dialogue.ts';
-import { again, answerText, keepOpen, seenOf } from './prompt.ts';
+import { again, answerText, isGathered, keepOpen, seenOf } from './prompt.ts';
 import type { Passed, Pending } from './state.ts';
-import { cellsOf } from './walk.ts';
+import { cellsOf, isOutdated } from './walk.ts';
 
 /** A year's figure this many times the year before is asked back. */
 const JUMP = 5;
@@ -70,6 +70,8 @@ function store(
   reason?: string,
 ): void {
   const before = linesOf(question, talk.cells, pending);
+  // Messages of a list or a text that the question was before another template.
+  if (!isGathered(question)) talk.keepPieces(question.key, []);
   for (const { part, value, flags } of pending.cells) {
     const limits: AnswerFlag[] = isOutside(question, value) ? ['outside-limits'] : [];
     talk.record(question.key, part, {
@@ -187,7 +189,8 @@ export function changes(talk: Dialogue, question: Question): readonly Say[] {
   if (step.at !== 'question' && step.at !== 'confirm') return [];
   const seen = step.seen.split(' ');
   const fresh = cellsOf(question, talk.cells).filter(
-    ({ part, version, memberId }) => !seen.includes(`${part}:${version}`) && memberId !== talk.author.id,
+    (cell) =>
+      !seen.includes(`${cell.part}:${cell.version}`) && cell.memberId !== talk.author.id && !isOutdated(cell),
   );
   const [first] = fresh;
   return first

@@ -56,7 +56,7 @@ function wait(
   rest: { readonly seen: string; readonly refused?: string },
 ): void {
   talk.go({ at: 'question', key: question.key, ...rest });
-  talk.offer(waysOut(talk, question), { wantsFiles: question.kind === 'files' });
+  talk.offer(waysOut(talk, question), question.kind === 'files' ? 'answer' : undefined);
 }
 
 /** The open question in one line. */

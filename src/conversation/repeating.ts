@@ -1,7 +1,7 @@
 /** What the conversation waits for, shown once more: after an old button, a sticker, or an edited message. */
 import { offerMore } from './advance.ts';
 import { offerMeanings } from './answering.ts';
-import { offerOrder } from './arriving.ts';
+import { offerOrder, questionGone } from './arriving.ts';
 import { waiting } from './desk/approve.ts';
 import { list } from './desk/campaigns.ts';
 import { askToLock, unlock } from './desk/lock.ts';
@@ -11,17 +11,21 @@ import { repeatTemplate } from './desk/template.ts';
 import { askForTemplate } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import { askBackAgain, askNamed } from './gates.ts';
+import { stillHolds } from './holding.ts';
 import { openQuestion } from './open.ts';
 import { askToForget } from './personal.ts';
 import { ask, keepOpen, stillAsked } from './prompt.ts';
 import { review } from './review.ts';
+import { questionIn } from './state.ts';
 import { askToSubmit } from './submit.ts';
 
 /** Says nothing where nothing is waited for. `shortly`: an open question is only named. */
 export function repeat(talk: Dialogue, { shortly = false } = {}): void {
   const { step } = talk.state;
   const question = openQuestion(talk);
+  if (question === undefined && questionIn(step) !== undefined) return questionGone(talk);
   if (question) {
+    if (!stillHolds(talk, question, step)) return ask(talk, question);
     if (step.at === 'confirm' || step.at === 'reason') return askBackAgain(talk, question, step.pending);
     if (step.at === 'named') return askNamed(talk, question, step.pending, step.passed);
     if (step.at === 'either') {

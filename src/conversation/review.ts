@@ -10,7 +10,7 @@ import { choice, type Dialogue } from './dialogue.ts';
 import type { ReplyChoice } from './model.ts';
 import { askShortly, clip } from './prompt.ts';
 import { shut } from './shut.ts';
-import { cellsOf, isAnswered, progress } from './walk.ts';
+import { cellsOf, isAnswered, isOutdated, progress } from './walk.ts';
 
 /** Characters a screen of the review holds; a phone shows about this much in two swipes. */
 const SCREEN = 1500;
@@ -56,6 +56,9 @@ function gaps(talk: Dialogue): readonly Say[] {
     if (requiredLeft.length > GAPS_SHOWN)
       lines.push(say('review-more', { count: requiredLeft.length - GAPS_SHOWN }));
   }
+  const outdated = asked.filter((question) => cellsOf(question, talk.cells).some(isOutdated));
+  if (outdated.length > 0)
+    lines.push(say('review-outdated', { numbers: outdated.map(({ no }) => no).join(', ') }));
   const unfinished = unfinishedQuestions(talk).map(({ no }) => no);
   if (unfinished.length > 0) lines.push(say('review-unfinished', { numbers: unfinished.join(', ') }));
   const without = asked.filter((question) =>

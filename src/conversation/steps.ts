@@ -5,7 +5,7 @@
 import type { Question } from '../campaign/model.ts';
 import { advance, goBack, proceed } from './advance.ts';
 import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValue } from './answering.ts';
-import { agree, begin, offerOrder, officerUnit, postpone, resume } from './arriving.ts';
+import { agree, begin, offerOrder, officerUnit, postpone, questionGone, resume } from './arriving.ts';
 import { COMMANDS, obey } from './commands.ts';
 import { approvePicked } from './desk/approve.ts';
 import { campaignPicked } from './desk/campaigns.ts';
@@ -19,6 +19,7 @@ import { templateTyped } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import { explain } from './explaining.ts';
 import { accept, changes } from './gates.ts';
+import { stillHolds } from './holding.ts';
 import { openQuestion } from './open.ts';
 import { pause } from './pausing.ts';
 import { forget } from './personal.ts';
@@ -27,7 +28,7 @@ import { nextPage, review } from './review.ts';
 import { answerSecond } from './second-answer.ts';
 import type { Step } from './state.ts';
 import { doNotSubmit, submit } from './submit.ts';
-import { cellsOf } from './walk.ts';
+import { cellsOf, isOutdated } from './walk.ts';
 import { means, meansExactly, picks, type Word } from './words.ts';
 
 /** What the officer sent, whether typed or pressed: a pressed button is its choice's id. */
@@ -40,14 +41,18 @@ type Handler<At extends Step['at']> = (talk: Dialogue, step: Extract<Step, { at:
 
 type Steps = { readonly [At in Step['at']]: Handler<At> };
 
-/** A step about a question; one that the template no longer asks is passed over. */
+/** A step about a question; one that the template no longer asks, or asks otherwise, is left. */
 const withQuestion =
   <At extends 'question' | 'confirm' | 'either' | 'reason' | 'named'>(
     handle: (talk: Dialogue, question: Question, step: Extract<Step, { at: At }>, reply: Reply) => void,
   ): Handler<At> =>
   (talk, step, reply) => {
     const question = openQuestion(talk);
-    if (question === undefined) return resume(talk);
+    if (question === undefined) return questionGone(talk);
+    if (!stillHolds(talk, question, step)) {
+      talk.say('question-changed');
+      return ask(talk, question);
+    }
     handle(talk, question, step, reply);
   };
 
@@ -99,6 +104,8 @@ export const STEPS: Steps = {
         talk.keepPieces(question.key, []).say('gather-discarded');
         return ask(talk, question);
       case 'keep':
+        // What was there does not answer the question any more.
+        if (cellsOf(question, talk.cells).some(isOutdated)) return ask(talk, question);
         return advance(talk, question);
       case 'missing':
         return withoutValue(talk, question, 'missing', 'chưa có số liệu');
