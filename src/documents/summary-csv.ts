@@ -1,9 +1,10 @@
 /**
- * Everything the units answered as one flat table: a line a figure, a text, a field of a list row.
+ * Everything the units answered as one flat table: a line a figure, a text, a choice or a day, a field of a list row.
  *
  * For Excel as offices here have it: UTF-8 with its mark, `;` between fields, a comma before decimals. Text that a
  * spreadsheet would take for a formula gets an apostrophe before it.
  */
+import { formatValue } from '../answers/index.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
@@ -41,13 +42,17 @@ export function summaryCsv(campaign: Campaign, summary: Summary, voice: Voice): 
   return `\ufeff${[head, ...lines].map((line) => `${line.map(field).join(';')}\r\n`).join('')}`;
 }
 
-function linesOf({ byUnit, narratives, lists }: Summary, { key, columns }: Question): readonly Line[] {
+function linesOf({ byUnit, narratives, lists, answers = {} }: Summary, question: Question): readonly Line[] {
+  const { key, columns } = question;
   const counts = new Map<string, number>();
   return [
     ...(byUnit[key] ?? []).flatMap(({ unit, parts }) =>
       Object.entries(parts).flatMap(([part, value]): readonly Line[] =>
         value === null ? [] : [{ unit, part, value }],
       ),
+    ),
+    ...(answers[key] ?? []).map(
+      ({ unit, part, value }): Line => ({ unit, part, value: formatValue(question, value) }),
     ),
     ...(narratives[key] ?? []).map(({ unit, text }): Line => ({ unit, value: text })),
     ...(lists[key] ?? []).flatMap(({ unit, fields }) => {
@@ -73,5 +78,8 @@ function field(value: string | number): string {
 const plain = (value: number): string =>
   value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }).replace('.', ',');
 
-/** A tab or a line break at the beginning is passed over by spreadsheets, and what follows is taken for a formula. */
-const guarded = (text: string): string => (/^\s*[=+\-@]/u.test(text) ? `'${text}` : text);
+/** Begins a formula, in wide signs too. A tab or a line break at the beginning is passed over, and hides what follows. */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
+const NUMBER = /^-\d+(?:,\d+)?$/u;
+
+const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);

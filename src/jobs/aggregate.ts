@@ -14,6 +14,7 @@ import {
 } from '../storage/publications.ts';
 import { extendedUnits, readSubmissions, readVersions, type Version } from '../storage/submissions.ts';
 import { saveSummary } from '../storage/summaries.ts';
+import { answersOf } from '../summary/answers.ts';
 import { changesOf } from '../summary/changes.ts';
 import type { Summary } from '../summary/model.ts';
 import { summarise } from '../summary/summarise.ts';
@@ -105,14 +106,14 @@ async function readDesk({ store, templates }: Reading, campaignId: string): Prom
   return { ...round, campaign, ...(await readVersions(store.pool, campaignId)) };
 }
 
-/** The summary of a campaign as it is at an instant. Throws where there is no such campaign. */
+/** The summary of a campaign as it is at an instant, with the answers of every unit. Throws where there is no such campaign. */
 export async function currentSummary(
   reading: Reading,
   campaignId: string,
   moment: Date,
 ): Promise<{ readonly campaign: Campaign; readonly summary: Summary }> {
   const board = await readDesk(reading, campaignId);
-  return { campaign: board.campaign, summary: await summaryAt(reading, board, moment) };
+  return { campaign: board.campaign, summary: await summaryAt(reading, board, moment, { answers: true }) };
 }
 
 /** Official once everything is there, the deadline has passed or something official has been said. */
@@ -120,6 +121,7 @@ async function summaryAt(
   { store }: Reading,
   { campaign, templateVersion, closesAt, versions }: Desk,
   moment: Date,
+  { answers = false } = {},
 ): Promise<Summary> {
   const said = (await latestOfficial(store.pool, campaign.id))?.summary;
   const official = said !== undefined || moment >= closesAt || isComplete(campaign, versions);
@@ -140,6 +142,7 @@ async function summaryAt(
     templateVersion,
     ...(extended.length > 0 ? { extended } : {}),
     ...(unapproved.length > 0 ? { unapproved } : {}),
+    ...(answers ? { answers: answersOf(campaign, submissions) } : {}),
   };
 }
 

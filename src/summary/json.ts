@@ -25,6 +25,7 @@ export function summaryJson(campaign: Campaign, summary: Summary, voice: (say: S
     byUnit,
     lists,
     narratives,
+    ...(summary.answers ? { answers: summary.answers } : {}),
   };
 }
 

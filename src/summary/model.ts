@@ -5,6 +5,7 @@
  */
 import type { Cells, Fields, NoValue } from '../answers/model.ts';
 import type { Say } from '../say.ts';
+import type { UnitAnswer } from './answers.ts';
 
 /** An immutable submission as aggregation reads it. */
 export interface Submission {
@@ -73,6 +74,8 @@ export interface Summary {
   readonly lists: Readonly<Record<string, readonly ListRow[]>>;
   readonly narratives: Readonly<Record<string, readonly Narrative[]>>;
   readonly gaps: readonly Gap[];
+  /** Answers that are neither figures nor lists, by question key; only in files of the data, as short texts name people. */
+  readonly answers?: Readonly<Record<string, readonly UnitAnswer[]>>;
   /** For the compiling desk: units that disagree, figures kept against a check; see `warnings.ts`. */
   readonly warnings: readonly Say[];
   /** For the compiling desk alone, before publication: what looks odd between the units; see `notes.ts`. */

@@ -46,6 +46,11 @@ describe('status and export', { timeout: 120_000 }, () => {
       const start = { docx: 'PK', xlsx: 'PK', csv: '\ufeffMã đơn vị;Đơn vị;', json: '{\n' }[format] ?? '?';
       expect(readFileSync(to, 'utf8').startsWith(start), format).toBe(true);
     }
+    // What is neither a figure nor a list is there too.
+    expect(readFileSync(join(out, 'data.csv'), 'utf8')).toMatch(/^xa-a;Xã A;1;has_huts;[^;]*;;;Có;\r$/mu);
+    expect(JSON.parse(readFileSync(join(out, 'data.json'), 'utf8'))).toMatchObject({
+      answers: { has_huts: [{ unit: 'xa-a', part: '', value: true }] },
+    });
   });
 
   it.each([

@@ -93,7 +93,7 @@ describe('the workbook', async () => {
   });
 
   it('keeps text that looks like a formula as text', async () => {
-    const evil = ['=1+1', '+1', '-1', '@SUM(A1)', '<b>&"'];
+    const evil = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '\r=1+1', '\n@SUM(A1)', '<b>&"'];
     const summary: Summary = {
       ...sampleSummary(),
       lists: {
@@ -105,9 +105,46 @@ describe('the workbook', async () => {
       },
     };
     const list = Object.values(cellsOf(await summaryXlsx(campaign, summary, voice), 2));
-    for (const text of evil.slice(0, 4)) expect(list).toContainEqual({ type: 'text', value: text });
+    for (const text of evil.slice(0, 7)) expect(list).toContainEqual({ type: 'text', value: text });
     expect(list.every(({ formula }) => formula === undefined)).toBe(true);
   });
+
+  it.each(['=', '+', '-', '@', '\t=', '\r='])(
+    'has no formula but its own where names begin with %j',
+    async (sign) => {
+      const name = `${sign}cmd|calc`;
+      const evil = {
+        ...campaign,
+        units: campaign.units.map((unit) => ({ ...unit, name })),
+        sections: campaign.sections.map((section) => ({
+          ...section,
+          questions: section.questions.map((question) => ({
+            ...question,
+            label: name,
+            columns: question.columns.map((column) => ({ ...column, label: name })),
+          })),
+        })),
+      };
+      const [first, ...others] = sampleSubmissions();
+      if (first === undefined) throw new Error('the sample has submissions');
+      const { 'poor_households.2017': cell, ...cells } = first.cells;
+      if (cell === undefined) throw new Error('the sample has poor households');
+      const kept = { ...cell, reason: name, flags: ['unusual'] as const };
+      const submissions = [{ ...first, cells: { ...cells, 'poor_households.2017': kept } }, ...others];
+      const bytes = await summaryXlsx(evil, summarise(evil, submissions, MOMENT), voice);
+      const sheets = Object.keys(unpacked(bytes)).filter((path) => path.startsWith('xl/worksheets/sheet'));
+      const all = sheets.map((_, index) => Object.values(cellsOf(bytes, index + 1)));
+      expect(all[0]).toContainEqual({ type: 'text', value: name });
+      expect(all.at(-1)?.some(({ type, value }) => type === 'text' && value.includes(name))).toBe(true);
+      expect(
+        all
+          .slice(1)
+          .flat()
+          .filter(({ formula }) => formula !== undefined),
+      ).toEqual([]);
+      for (const { formula } of all.flat()) expect(formula ?? 'SUM(').toMatch(/^(SUM|ROUND)\(/u);
+    },
+  );
 
   it('leaves cells empty where there is no figure, and an uneven rate to those that have both sides', async () => {
     const [first, ...others] = sampleSubmissions().slice(0, 8);
