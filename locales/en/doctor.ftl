@@ -58,6 +58,8 @@ doctor-pdf-look =
     Install LibreOffice Writer again (see docs/operating.md) and start the service again, or set PDF=0.
 doctor-pdf-off = There is no LibreOffice: Word files go out without PDF. To have it: install LibreOffice Writer, see docs/operating.md.
 doctor-pdf-never-off = PDF=0: Word files go out without PDF. To have it: unset PDF.
+doctor-days-off-good = Compensatory and swapped days off are known until { $until } only; later years are reckoned by the law (see docs/operating.md).
+doctor-days-off-off = Compensatory and swapped days off are known until { $until } only: reminders of { $year } are reckoned by the law and may miss an announced day (see docs/operating.md).
 
 doctor-database-good = PostgreSQL { $version } at { $where }.
 doctor-database-bad =

@@ -55,6 +55,8 @@ doctor-pdf-look =
     Cài lại LibreOffice Writer (xem docs/operating.md) rồi khởi động lại dịch vụ, hoặc đặt PDF=0.
 doctor-pdf-off = Không có LibreOffice: tệp Word được gửi đi không kèm bản PDF. Muốn có: cài LibreOffice Writer, xem docs/operating.md.
 doctor-pdf-never-off = PDF=0: tệp Word được gửi đi không kèm bản PDF. Muốn có: bỏ biến PDF.
+doctor-days-off-good = Ngày nghỉ bù và hoán đổi chỉ biết đến năm { $until }; các năm sau, lịch nhắc tự tính theo luật (xem docs/operating.md).
+doctor-days-off-off = Ngày nghỉ bù và hoán đổi chỉ biết đến năm { $until }: năm { $year } lịch nhắc tự tính theo luật, có thể lệch ngày được công bố (xem docs/operating.md).
 
 doctor-database-good = PostgreSQL { $version } tại { $where }.
 doctor-database-bad =

@@ -7,7 +7,15 @@ import { type Config, readConfig } from '../config.ts';
 import { print, refuse, text, voice } from './context.ts';
 import { examineAddress } from './doctor/address.ts';
 import { type Finding, finding, hideSecrets, within } from './doctor/finding.ts';
-import { dataFolder, type Env, letters, nodeVersion, secretKey, settingsFound } from './doctor/machine.ts';
+import {
+  dataFolder,
+  daysOff,
+  type Env,
+  letters,
+  nodeVersion,
+  secretKey,
+  settingsFound,
+} from './doctor/machine.ts';
 import { examineMessengers, type OpenMessengers } from './doctor/messengers.ts';
 import { examinePdf } from './doctor/pdf.ts';
 import { examineScan } from './doctor/scan.ts';
@@ -62,6 +70,7 @@ async function examine(config: Config, env: Env, open: OpenMessengers): Promise<
     ...folder,
     ...secretKey(config),
     ...letters(),
+    ...daysOff(),
     ...stored.database,
     ...queue,
     ...scan,

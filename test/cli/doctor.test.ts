@@ -11,7 +11,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Check, Messenger } from '../../src/channels/messenger.ts';
 import { addressRules } from '../../src/cli/doctor/address.ts';
 import { within } from '../../src/cli/doctor/finding.ts';
-import { nodeVersion, space } from '../../src/cli/doctor/machine.ts';
+import { daysOff, nodeVersion, space } from '../../src/cli/doctor/machine.ts';
 import type { OpenMessengers } from '../../src/cli/doctor/messengers.ts';
 import { judged } from '../../src/cli/doctor/stores.ts';
 import { diagnose, type Line } from '../../src/cli/doctor.ts';
@@ -161,6 +161,11 @@ describe('what else must be there', () => {
   it('a Node.js that is new enough', () => {
     const verdicts = ['18.20.0', '20.18.9', '20.19.0', '22.0.0'].map((version) => nodeVersion(version));
     expect(verdicts.map(([one]) => one?.state)).toEqual(['bad', 'bad', 'good', 'good']);
+  });
+
+  it('days off that are known, and until when', async () => {
+    expect([2018, 2026, 2027].map((year) => daysOff(year)[0]?.state)).toEqual(['good', 'good', 'off']);
+    expect(lineOf(await diagnose(basis(), none), 'days-off')?.text).toContain('chỉ biết đến năm 2026');
   });
 
   it('settings in the right form, and none that does nothing or too much', async () => {

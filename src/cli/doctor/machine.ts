@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { DECREED_UNTIL } from '../../campaign/decreed-days.ts';
 import { type Config, VARIABLES } from '../../config.ts';
 import { type Finding, finding, reason } from './finding.ts';
 
@@ -82,6 +83,13 @@ function modeOf(file: string): number | null {
     return null;
   }
 }
+
+/** Until when the days off that are announced year by year are known; reminders need them. */
+export const daysOff = (year = new Date().getUTCFullYear()): readonly Finding[] => [
+  finding('days-off', year <= DECREED_UNTIL ? 'good' : 'off', {
+    ...{ year: String(year), until: String(DECREED_UNTIL) },
+  }),
+];
 
 /** The letters that pictures of the summary are drawn with. */
 export function letters(): readonly Finding[] {
