@@ -203,11 +203,11 @@ export async function startService(
     log,
     config: { ...config, secretKey: loadSecretKey(config) },
     files: {
-      save: async (file) =>
+      save: async (file, purpose) =>
         saveFile(store, {
           ...file,
           id: ids.id(),
-          purpose: 'answer',
+          purpose,
           campaignId: null,
           unitCode: null,
           now: await clock.now(),

@@ -6,7 +6,7 @@
 import { arrive, officerUnit, resume } from './arriving.ts';
 import { COMMANDS, called, obey } from './commands.ts';
 import { lapsed } from './desk/proxy.ts';
-import { awaitsTemplate, sayHowToSend, templateCame } from './desk/template-file.ts';
+import { awaitsTemplate, sayHowToSend, templateCame, templateLate } from './desk/template-file.ts';
 import { Dialogue } from './dialogue.ts';
 import { edited } from './editing.ts';
 import { answerWithFiles } from './filing.ts';
@@ -159,6 +159,7 @@ function handle(talk: Dialogue, reply: Reply): void {
 function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {
   const awaited = awaitsTemplate(talk);
   if (awaited) return templateCame(talk, awaited, files);
+  if (files.files.some(({ purpose }) => purpose === 'template')) return templateLate(talk);
   if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'idle-desk');
   const closed = shut(talk);
   if (closed) return void talk.lines([closed]);

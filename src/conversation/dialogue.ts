@@ -5,7 +5,7 @@
  * `state`. Whatever several handlers say in a turn goes out as one message, so that the
  * officer's phone rings once.
  */
-import { type Cell, type Cells, cellId } from '../answers/model.ts';
+import { type Cell, type Cells, cellId, type FilePurpose } from '../answers/model.ts';
 import { compilers } from '../campaign/compilers.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
@@ -46,7 +46,7 @@ export class Dialogue {
   #choices: readonly ReplyChoice[] = [];
   #attachments: readonly Attachment[] = [];
   #messageClass: OutMessage['class'] = 'reply';
-  #wantsFiles = false;
+  #wantsFiles: FilePurpose | undefined;
   #page: PageLink | undefined;
   #cameBack = false;
   /** What the turn is about, where that is not the report in hand. */
@@ -173,7 +173,7 @@ export class Dialogue {
   }
 
   /** Offers ways to reply; from now on older buttons are old. */
-  offer(choices: readonly ReplyChoice[], { wantsFiles = false } = {}): this {
+  offer(choices: readonly ReplyChoice[], wantsFiles?: FilePurpose): this {
     this.#choices = choices;
     this.#wantsFiles = wantsFiles;
     this.state = { ...this.state, prompt: this.state.prompt + 1 };
@@ -325,13 +325,13 @@ export class Dialogue {
   }
 
   #message(): OutMessage {
-    const asks = this.#choices.length > 0 || this.#wantsFiles;
+    const asks = this.#choices.length > 0 || this.#wantsFiles !== undefined;
     return {
       class: this.#messageClass,
       lines: this.#lines,
       choices: this.#choices,
       ...(asks ? { prompt: promptName(this.state.prompt, this.scene.conversation.id) } : {}),
-      ...(this.#wantsFiles ? { wantsFiles: true } : {}),
+      ...(this.#wantsFiles === undefined ? {} : { wantsFiles: this.#wantsFiles }),
       attachments: this.#attachments,
       ...(this.#page === undefined ? {} : { page: this.#page }),
     };

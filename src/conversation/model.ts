@@ -109,6 +109,8 @@ export type News =
 export interface SentFile extends FileRef {
   /** What the messenger needs to fetch the bytes later; absent for a file that is stored already. */
   readonly source?: string;
+  /** What a file that is stored was checked for; absent for one that is still with its messenger. */
+  readonly purpose?: FilePurpose;
 }
 
 /** A file the product made or stored; the channel turns it into a link or an upload. */
@@ -274,8 +276,8 @@ export interface OutMessage {
   readonly choices: readonly ReplyChoice[];
   /** Names the question these choices answer; an old button carries an old prompt. */
   readonly prompt?: string;
-  /** The page offers to upload files. */
-  readonly wantsFiles?: boolean;
+  /** The page offers to upload files for that purpose. */
+  readonly wantsFiles?: FilePurpose;
   readonly attachments: readonly Attachment[];
   /** Stands at the end of the text, as an address the reader can open. */
   readonly page?: PageLink;

@@ -48,7 +48,8 @@ export function bodiesOf(
   can: ChatCapabilities,
   { voice, page }: Stationery,
 ): readonly Body[] {
-  const { prompt, wantsFiles = false } = message;
+  const { prompt } = message;
+  const wantsFiles = message.wantsFiles !== undefined;
   return present(
     { ...render(message, voice, page), ...(prompt === undefined ? {} : { prompt }), wantsFiles, attachments },
     can,

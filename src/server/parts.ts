@@ -1,7 +1,7 @@
 /**
  * What the server is given by the composition root.
  */
-import type { FileRef } from '../answers/model.ts';
+import type { FilePurpose, FileRef } from '../answers/model.ts';
 import type { Intake } from '../channels/intake.ts';
 import type { Messenger } from '../channels/messenger.ts';
 import type { Clock, WallClock } from '../clock.ts';
@@ -39,8 +39,11 @@ export interface ServerParts {
 export interface ServerFiles {
   /** Looks for viruses before a file is stored; left out where nobody does. */
   readonly scan?: Scan | null;
-  /** Stores what an officer sent. */
-  save(file: { readonly name: string; readonly type: string; readonly bytes: Buffer }): Promise<FileRef>;
+  /** Stores what somebody sent. */
+  save(
+    file: { readonly name: string; readonly type: string; readonly bytes: Buffer },
+    purpose: FilePurpose,
+  ): Promise<FileRef>;
   /** null for a file that does not exist (any more). */
   read(id: string): Promise<{ readonly name: string; readonly type: string; readonly bytes: Buffer } | null>;
 }

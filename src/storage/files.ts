@@ -120,6 +120,21 @@ export async function fileRef(store: Pick<Store, 'pool'>, id: string): Promise<F
   return file && { id: file.id, name: file.name, type: file.type, size: file.size };
 }
 
+/**
+ * What a file would be taken for that somebody sends in this chat now: a template where one is waited for, else an
+ * answer. null: nothing was said in the chat yet.
+ */
+export async function awaitedPurpose(
+  store: Pick<Store, 'pool'>['pool'],
+  conversationId: string | null,
+): Promise<FilePurpose> {
+  const { rowCount } = await store.query(
+    `SELECT FROM conversation WHERE id = $1 AND state #>> '{step,at}' = 'template-file'`,
+    [conversationId],
+  );
+  return rowCount === 1 ? 'template' : 'answer';
+}
+
 /** All that is known of a file; null when its bytes are not stored. */
 export async function describeFile(store: Pick<Store, 'pool'>, id: string): Promise<StoredFile | null> {
   const { rows } = await store.pool.query<StoredFile>(

@@ -70,7 +70,43 @@ describe('while a template is awaited, a file', () => {
   });
 });
 
+describe('a file that the page stored', () => {
+  const { source: _source, ...stored } = file;
+  const sent = (purpose: 'answer' | 'template'): Content => ({
+    type: 'files',
+    files: [{ ...stored, purpose }],
+  });
+
+  it('is the template when it was checked as one', () => {
+    expect(templates(turn(sent('template'), at(waiting)))).toHaveLength(1);
+    const outcome = turn(sent('answer'), at(waiting));
+    expect(templates(outcome)).toEqual([]);
+    expect(said(outcome)).toEqual([expect.stringContaining('phải là tệp chữ .yaml')]);
+    expect(outcome.state.step).toEqual(waiting.step);
+  });
+
+  it('as a template is no answer, and comes too late where none is waited for', () => {
+    for (const member of [staff, { ...staff, roles: [{ unit: 'xa-1', role: 'officer' as const }] }]) {
+      const outcome = turn(
+        sent('template'),
+        at({ ...waiting, step: { at: 'idle' } }, member as typeof staff),
+      );
+      expect(said(outcome)).toEqual([expect.stringContaining('không còn chờ tệp đề cương')]);
+      expect(outcome.effects).toHaveLength(1);
+    }
+  });
+});
+
 describe('while a template is awaited', () => {
+  it('the page offers to send one, whatever was said of it', () => {
+    for (const content of [
+      { type: 'text', text: 'gì?' },
+      { type: 'unsupported', what: 'sticker' },
+      files(2),
+    ] as const)
+      expect(turn(content, at(waiting)).effects).toMatchObject([{ message: { wantsFiles: 'template' } }]);
+  });
+
   it('anything else is told how a file is sent', () => {
     for (const what of ['sticker', 'file-too-big', 'other'])
       expect(said(turn({ type: 'unsupported', what }, at(waiting)))).toEqual([

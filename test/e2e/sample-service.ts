@@ -83,8 +83,8 @@ export async function serveSample(
     intake: async () => 'ignored',
     metrics: createMetrics(),
     files: {
-      save: async (file) => {
-        const owner = { purpose: 'answer', campaignId: null, unitCode: null } as const;
+      save: async (file, purpose) => {
+        const owner = { purpose, campaignId: null, unitCode: null } as const;
         return saveFile(store, { ...file, ...owner, id: ids.id(), now: await clock.now() });
       },
       read: async (id) => {

@@ -222,3 +222,45 @@ it('takes a document of a word processor', async () => {
   expect(stored?.name).toBe('Kế hoạch.docx');
   expect((await fileTypeFromBuffer(stored?.bytes ?? Buffer.alloc(0)))?.ext).toBe('docx');
 });
+
+const YAML = Buffer.from('id: cầu\n');
+const stand = (at: string) =>
+  workshop.rows(`UPDATE conversation SET state = jsonb_set(state, '{step}', $1)`, [JSON.stringify({ at })]);
+
+it('takes a template where one is waited for and nothing else, and elsewhere an answer', async () => {
+  const { running, browser } = await officer();
+  const code = async (response: Response) => {
+    const { code } = (await response.json()) as { code: string };
+    return [response.status, code];
+  };
+  expect(await code(await upload(browser, 'a.yaml', YAML))).toEqual([422, 'web-file-kind']);
+  await stand('template-file');
+  const answer = await upload(browser, 'đợt.yml', YAML);
+  expect(await answer.clone().json()).toMatchObject({ file: { name: 'đợt.yaml', type: 'application/yaml' } });
+  expect([...running.files.values()]).toEqual([
+    { name: 'đợt.yaml', type: 'application/yaml', bytes: YAML, purpose: 'template' },
+  ]);
+  for (const [name, bytes] of [['a.jpg', photo] as const, ['a.pdf', PDF] as const])
+    expect(await code(await upload(browser, name, bytes))).toEqual([422, 'file-template-kind']);
+  await stand('idle');
+  expect(await code(await upload(browser, 'a.yaml', YAML))).toEqual([422, 'web-file-kind']);
+  // What it was checked for goes with it: the conversation may wait for something else by now.
+  await send(browser, [await token(answer), await token(await upload(browser, 'a.pdf', PDF))]);
+  const [update] = await workshop.rows<{ content: { files: object[] } }>(
+    `SELECT content FROM "update" WHERE content ->> 'type' = 'files'`,
+  );
+  expect(update?.content.files).toMatchObject([
+    { name: 'đợt.yaml', purpose: 'template' },
+    { name: 'a.pdf', purpose: 'answer' },
+  ]);
+});
+
+it('gives a template back as a file to keep', async () => {
+  const { browser } = await officer();
+  await stand('template-file');
+  await send(browser, [await token(await upload(browser, 'đợt.yaml', YAML))]);
+  const [file] = (await browser.messages()).flatMap(({ files }) => files);
+  const response = await browser.call(file?.url ?? '');
+  expect(response.headers.get('content-type')).toMatch(/^application\/yaml/u);
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment;.*\.yaml$/u);
+});

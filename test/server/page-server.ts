@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
+import type { FilePurpose } from '../../src/answers/model.ts';
 import type { PageMessage } from '../../src/channels/web/shapes.ts';
 import { createServer, type Server } from '../../src/server/app.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
@@ -26,7 +27,7 @@ const voice: Voice = (said) => (said.key === 'echo' ? String(said.args?.text) : 
 export interface Running {
   readonly url: string;
   /** Files by id. */
-  readonly files: Map<string, { name: string; type: string; bytes: Buffer }>;
+  readonly files: Map<string, { name: string; type: string; bytes: Buffer; purpose: FilePurpose }>;
   /** What the log was told. */
   readonly logged: string[];
   /** Times the calendar was asked. */
@@ -79,9 +80,9 @@ async function serve(workshop: Workshop, { config, turns, parts, port = 0 }: Opt
     intake: async () => 'ignored',
     metrics: createMetrics(),
     files: {
-      save: async ({ name, type, bytes }) => {
+      save: async ({ name, type, bytes }, purpose) => {
         const id = randomUUID();
-        files.set(id, { name, type, bytes });
+        files.set(id, { name, type, bytes, purpose });
         return { id, name, type, size: bytes.length };
       },
       read: async (id) => files.get(id) ?? null,

@@ -341,5 +341,5 @@ const voice = createVoice('vi');
 export const replyIn = (message: OutMessage): Reply => ({
   text: render(message, voice).text,
   buttons: message.choices.map(({ id }) => ({ choice: id })),
-  wantsFiles: message.wantsFiles ?? false,
+  wantsFiles: message.wantsFiles !== undefined,
 });

@@ -2,6 +2,7 @@
  * Lines of a chat's history as the page shows them: in words, with links to files.
  */
 import { z } from 'zod';
+import type { FilePurpose } from '../../answers/model.ts';
 import { say } from '../../say.ts';
 import type { HistoryLine, Place } from '../../storage/history.ts';
 import type { Voice } from '../../voice.ts';
@@ -44,7 +45,7 @@ export function pageMessage(line: HistoryLine, { address, voice, link, pagePath 
     const id = mine ? line.updateId.slice(address.length + 1) : `u${place}`;
     const { text, files } = spoken(line, voice, link);
     return {
-      ...{ id, place, at: line.at, text, files, choices: [], wantsFiles: false },
+      ...{ id, place, at: line.at, text, files, choices: [] },
       ...(mine ? { from: 'me' } : { from: 'other', name: line.senderName }),
     };
   }
@@ -55,11 +56,14 @@ export function pageMessage(line: HistoryLine, { address, voice, link, pagePath 
   return {
     ...{ id: `o${line.id}`, place, from: 'bot', at: line.at, text, lines, choices },
     ...(message.prompt === undefined ? {} : { prompt: message.prompt }),
-    wantsFiles: message.wantsFiles ?? false,
+    ...(message.wantsFiles === undefined ? {} : { wantsFiles: wanted(message.wantsFiles) }),
     files: message.attachments.map(({ fileId, name, type }) => ({ name, type, url: link(fileId) })),
     ...(message.page && path ? { page: { what: message.page.page, url: path } } : {}),
   };
 }
+
+/** Messages of before there were purposes say `true`. */
+const wanted = (purpose: FilePurpose | true): FilePurpose => (purpose === true ? 'answer' : purpose);
 
 type Incoming = Extract<HistoryLine, { kind: 'in' }>;
 

@@ -19,7 +19,8 @@ export interface PageMessage {
   readonly choices: readonly { readonly id: string; readonly label: string; readonly mark?: string }[];
   /** Names the question the choices answer; a button sends it back. */
   readonly prompt?: string;
-  readonly wantsFiles: boolean;
+  /** The bot takes files, for an answer or as a campaign's template. */
+  readonly wantsFiles?: 'answer' | 'template';
   readonly files: readonly PageFile[];
   /** A page of the service that the message shows the way to. */
   readonly page?: { readonly what: 'board' | 'queues'; readonly url: string };

@@ -16,8 +16,10 @@ export const awaitsTemplate = (talk: Dialogue): Waiting | undefined =>
   talk.state.step.at === 'template-file' && talk.hasRole('staff') ? talk.state.step : undefined;
 
 export function askForTemplate(talk: Dialogue): void {
-  talk.say('template-file-wanted').offer([choice('template-none', '1')]);
+  wait(talk.say('template-file-wanted'));
 }
+
+const wait = (talk: Dialogue): Dialogue => talk.offer([choice('template-none', '1')], 'template');
 
 /** Words instead of a file: «Thôi», or something else while the file is awaited. */
 export function templateTyped(talk: Dialogue, { text, choice: pressed }: Reply): void {
@@ -29,6 +31,9 @@ export function templateTyped(talk: Dialogue, { text, choice: pressed }: Reply):
 /** One file is read at a time; several, or an album, are sent once more. Of an album only the first part is answered. */
 export function templateCame(talk: Dialogue, { of }: Waiting, { files, album }: Files): void {
   const [file] = files;
+  // Stored for an answer, before a template was waited for.
+  const other = files.some(({ source, purpose }) => source === undefined && purpose !== 'template');
+  if (other) return void wait(talk.say('file-template-kind'));
   if (files.length === 1 && file !== undefined && album === undefined) {
     talk
       .do({ type: 'template', campaignId: talk.campaign.id, file, ...(of === undefined ? {} : { of }) })
@@ -38,10 +43,15 @@ export function templateCame(talk: Dialogue, { of }: Waiting, { files, album }: 
   }
   const told = album !== undefined && talk.state.album?.id === album;
   if (album !== undefined) talk.state = { ...talk.state, album: { id: album, full: false } };
-  if (!told) talk.say('template-file-one').offer([]);
+  if (!told) wait(talk.say('template-file-one'));
+}
+
+/** The page sent it when nobody waited for it any more. */
+export function templateLate(talk: Dialogue): void {
+  talk.say(talk.scene.member === null ? 'stranger' : 'template-file-late');
 }
 
 /** What came can be no file. */
 export function sayHowToSend(talk: Dialogue): void {
-  talk.say('template-file-how').offer([]);
+  wait(talk.say('template-file-how'));
 }

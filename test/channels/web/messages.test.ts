@@ -108,7 +108,20 @@ it('gives files their links, and a message its buttons', () => {
       { id: 'n', label: 'no' },
     ],
     prompt: '4',
-    wantsFiles: false,
     files: [{ name: 'b.docx', type: 'x/y', url: '/files/g' }],
   });
+});
+
+it.each([
+  ['for an answer', 'answer', 'answer'],
+  ['for a template', 'template', 'template'],
+  ['before there were templates', true as unknown as 'answer', 'answer'],
+  ['for nothing', undefined, undefined],
+] as const)('says that files are wanted %s', (_what, wantsFiles, wanted) => {
+  const wants = wantsFiles === undefined ? {} : { wantsFiles };
+  const message = { class: 'reply', lines: [], choices: [], attachments: [], ...wants } as const;
+  const at = '2018-05-28T01:00:00.000Z';
+  expect(pageMessage({ kind: 'out', place: { seq: 3 }, id: '17', at, message }, reader).wantsFiles).toBe(
+    wanted,
+  );
 });

@@ -130,8 +130,8 @@ function sinceMine(messages: readonly PageMessage[]): readonly PageMessage[] {
 }
 const offeredBy = (messages: readonly PageMessage[]): PageMessage | undefined =>
   sinceMine(messages).findLast(({ from, choices }) => from === 'bot' && choices.length > 0);
-const wantsFiles = (messages: readonly PageMessage[]): boolean =>
-  messages.findLast(({ from }) => from === 'bot')?.wantsFiles ?? false;
+const wantsFiles = (messages: readonly PageMessage[]): PageMessage['wantsFiles'] =>
+  messages.findLast(({ from }) => from === 'bot')?.wantsFiles;
 
 const isNewDay = (message: PageMessage, before: PageMessage | undefined): boolean =>
   before === undefined || dayOf(before.at) !== dayOf(message.at);

@@ -2,11 +2,22 @@
  * Where the person writes: a field that grows, and a button for files while the bot wants some.
  */
 import { useRef, useState } from 'preact/hooks';
+import type { PageMessage } from '../shapes.ts';
 import type { Api } from './api.ts';
 import type { Feed } from './feed.ts';
 import { text } from './texts.ts';
 
 const MOST_FILES = 10;
+/** How files are chosen for what they are sent for. */
+const CHOOSERS = {
+  answer: { label: 'page-attach', accept: '.jpg,.jpeg,.png,.pdf,.docx', multiple: true },
+  // Not every telephone knows the ending: the types are for those.
+  template: {
+    label: 'page-attach-template',
+    accept: '.yaml,.yml,.txt,application/yaml,application/x-yaml,text/yaml,text/plain',
+    multiple: false,
+  },
+} as const;
 /** On a telephone Enter makes a new line; only the button sends. */
 const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)');
 
@@ -20,7 +31,7 @@ interface ComposerProps {
   readonly api: Api;
   readonly chat: string;
   readonly feed: Feed;
-  readonly wantsFiles: boolean;
+  readonly wantsFiles: PageMessage['wantsFiles'];
   readonly hint: string;
   /** Sent by one press: what this person mostly asks. */
   readonly commands: readonly Command[];
@@ -29,6 +40,7 @@ interface ComposerProps {
 export function Composer({ api, chat, feed, wantsFiles, hint, commands }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
+  const chooser = wantsFiles && CHOOSERS[wantsFiles];
 
   const send = (event?: Event): void => {
     event?.preventDefault();
@@ -66,13 +78,13 @@ export function Composer({ api, chat, feed, wantsFiles, hint, commands }: Compos
           ))}
         </div>
       )}
-      {wantsFiles && (
+      {chooser && (
         <label class="attach">
-          {text('page-attach')}
+          {text(chooser.label)}
           <input
             type="file"
-            multiple
-            accept=".jpg,.jpeg,.png,.pdf,.docx"
+            multiple={chooser.multiple}
+            accept={chooser.accept}
             onChange={({ currentTarget }) => void upload(currentTarget)}
           />
         </label>
