@@ -5,6 +5,7 @@ import {
   chatsOfColleagues,
   kindOfEvent,
   markEventDone,
+  type NewsKind,
   readChange,
   readLink,
   readToldUnit,
@@ -15,12 +16,13 @@ import { tellDecision } from './decisions.ts';
 import { sendExport } from './export.ts';
 import { remindByHand } from './remind.ts';
 import { tell } from './tell.ts';
+import { openTemplate, readTemplate, sendSource, tellTemplate } from './template.ts';
 import type { Tools } from './tools.ts';
 
 export async function tellNews(tools: Tools, eventId: string): Promise<void> {
   const kind = await kindOfEvent(tools.store.pool, eventId);
   if (kind === undefined) return;
-  await TELLERS[kind]?.(tools, eventId);
+  await TELLERS[kind](tools, eventId);
   await markEventDone(tools.store.pool, eventId, await tools.clock.now());
 }
 
@@ -62,7 +64,7 @@ async function tellOtherChats(tools: Tools, eventId: string): Promise<void> {
 }
 
 /** By the kind of the event. */
-const TELLERS: Readonly<Record<string, (tools: Tools, eventId: string) => Promise<void>>> = {
+const TELLERS: { readonly [Kind in NewsKind]: (tools: Tools, eventId: string) => Promise<void> } = {
   'tell-officers': tellColleagues,
   'tell-unit': tellUnit,
   'file-refused': tellSender,
@@ -73,4 +75,9 @@ const TELLERS: Readonly<Record<string, (tools: Tools, eventId: string) => Promis
   room: tellAccess,
   'room-end': tellAccess,
   export: sendExport,
+  'template-sent': readTemplate,
+  'open-template': openTemplate,
+  'template-source': sendSource,
+  'template-changed': tellTemplate,
+  'campaign-opened': tellTemplate,
 };

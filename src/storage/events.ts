@@ -23,31 +23,39 @@ export interface ChangedAnswers {
   readonly keys: readonly string[];
 }
 
+/** Kinds of events that a job tells somebody of. */
+export const NEWS_KINDS = [
+  ...(['tell-officers', 'tell-unit', 'file-refused', 'link', 'decide', 'remind', 'export'] as const),
+  ...(['invite', 'room', 'room-end'] as const),
+  ...(['template-sent', 'open-template', 'template-source', 'template-changed', 'campaign-opened'] as const),
+] as const;
+
+export type NewsKind = (typeof NEWS_KINDS)[number];
+
 /**
- * Events that somebody is still to be told of (changed answers, refused files, another account), oldest first; of one
- * chat's turns, of one file, or of all. A template that was sent is among them once its file is stored or refused.
+ * Events that somebody is still to be told of, oldest first; of one chat's turns, of one file, or of all. A template that was sent is among them once its file is stored or refused.
  */
 export async function pendingNews(
   database: Database,
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind IN ('decide', 'remind', 'tell-officers', 'tell-unit', 'file-refused', 'link', 'invite', 'room', 'room-end', 'export')
+    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind = ANY ($3::text[])
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
        AND (kind <> 'template-sent' OR EXISTS (SELECT FROM stored_file f WHERE f.id = payload ->> 'fileId'
          AND (f.sha256 IS NOT NULL OR f.refusal IS NOT NULL)))
      ORDER BY event.id`,
-    [conversationId ?? null, fileId ?? null],
+    [conversationId ?? null, fileId ?? null, NEWS_KINDS],
   );
   return rows;
 }
 
-/** undefined when it was worked off. */
-export async function kindOfEvent(database: Database, id: string): Promise<string | undefined> {
-  const { rows } = await database.query<{ kind: string }>(
-    'SELECT kind FROM event WHERE id = $1 AND done_at IS NULL',
-    [id],
+/** undefined when it was worked off, or nobody is told of its kind. */
+export async function kindOfEvent(database: Database, id: string): Promise<NewsKind | undefined> {
+  const { rows } = await database.query<{ kind: NewsKind }>(
+    'SELECT kind FROM event WHERE id = $1 AND done_at IS NULL AND kind = ANY ($2::text[])',
+    [id, NEWS_KINDS],
   );
   return rows[0]?.kind;
 }
@@ -139,15 +147,15 @@ export async function readChat(database: Database, id: string): Promise<Chat | u
   return rows[0];
 }
 
-/** Private chats of a unit's officers but one member. */
+/** Private chats of a unit's officers but one member; of all of them for null. */
 export async function chatsOfColleagues(
   database: Database,
   unit: string,
-  memberId: string,
+  memberId: string | null,
 ): Promise<readonly Chat[]> {
   const { rows } = await database.query<Chat>(
     `SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
-     WHERE r.unit_code = $1 AND r.role = 'officer' AND r.member_id <> $2 ORDER BY c.id`,
+     WHERE r.unit_code = $1 AND r.role = 'officer' AND r.member_id IS DISTINCT FROM $2 ORDER BY c.id`,
     [unit, memberId],
   );
   return rows;

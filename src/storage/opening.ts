@@ -100,9 +100,10 @@ async function open(client: pg.PoolClient, request: OpenRequest): Promise<OpenRe
   const outcome =
     before === null ? 'opened' : same ? (before.status === 'open' ? 'unchanged' : 'reopened') : 'new-version';
   if (outcome !== 'unchanged') await writeCampaign(client, request, version);
-  if (!same) await writeTemplate(client, request, version);
+  const joined = same ? [] : await writeTemplate(client, request, version);
   const moved = outcome === 'new-version' ? await moveDrafts(client, request, version) : [];
   if (outcome !== 'unchanged') await note(client, request, { outcome, version });
+  await announce(client, request, outcome === 'reopened' ? campaign.participants : joined);
   const result: OpenResult = { ok: true, outcome, version, moved };
   if (by)
     await client.query('UPDATE proposal SET outcome = $2 WHERE id = $1', [
@@ -159,7 +160,12 @@ async function writeCampaign(client: pg.PoolClient, request: OpenRequest, versio
   ]);
 }
 
-async function writeTemplate(client: pg.PoolClient, request: OpenRequest, version: number): Promise<void> {
+/** Codes of the units that report from now on and did not before. */
+async function writeTemplate(
+  client: pg.PoolClient,
+  request: OpenRequest,
+  version: number,
+): Promise<readonly string[]> {
   const { campaign, source, now, ids } = request;
   await client.query(
     `INSERT INTO template_version (campaign_id, version, source, parsed, created_at) VALUES ($1, $2, $3, $4, $5)`,
@@ -177,10 +183,12 @@ async function writeTemplate(client: pg.PoolClient, request: OpenRequest, versio
     campaign.id,
     campaign.participants,
   ]);
-  await client.query(
+  // A row that was inserted has never been touched: nothing else tells it from one that was updated.
+  const { rows } = await client.query<{ code: string; fresh: boolean }>(
     `INSERT INTO participant (campaign_id, unit_code, position)
      SELECT $1, code, no - 1 FROM unnest($2::text[]) WITH ORDINALITY AS p(code, no)
-     ON CONFLICT (campaign_id, unit_code) DO UPDATE SET position = EXCLUDED.position`,
+     ON CONFLICT (campaign_id, unit_code) DO UPDATE SET position = EXCLUDED.position
+     RETURNING unit_code AS code, xmax = 0 AS fresh`,
     [campaign.id, campaign.participants],
   );
   for (const purpose of ROOMS)
@@ -189,9 +197,10 @@ async function writeTemplate(client: pg.PoolClient, request: OpenRequest, versio
        VALUES ($1, 'web', $2, 'group', $3, $4, $5, $6) ON CONFLICT (channel, address) DO NOTHING`,
       [ids.id(), roomAddress(campaign.id, purpose), JSON.stringify(START), purpose, campaign.id, now],
     );
+  return rows.flatMap(({ code, fresh }) => (fresh ? [code] : []));
 }
 
-/** The entry in the trail; and the event from which officers hear of a campaign that was not there before. */
+/** The entry in the trail. */
 async function note(
   client: pg.PoolClient,
   { campaign, by, now }: OpenRequest,
@@ -204,10 +213,18 @@ async function note(
      VALUES ($1, $2, $3, 'open', $4, $5, $6)`,
     [campaign.id, by?.memberId ?? null, by?.name ?? '', String(version), JSON.stringify(detail), now],
   );
-  if (outcome === 'new-version') return;
+}
+
+/** The event from which the officers of units hear that they are asked. */
+async function announce(
+  client: pg.PoolClient,
+  { campaign, by, now }: OpenRequest,
+  units: readonly string[],
+): Promise<void> {
+  if (units.length === 0) return;
   await client.query(
     `INSERT INTO event (kind, conversation_id, campaign_id, member_id, payload, at)
-     VALUES ('campaign-opened', $1, $2, $3, '{}', $4)`,
-    [by?.conversationId ?? '', campaign.id, by?.memberId ?? null, now],
+     VALUES ('campaign-opened', $1, $2, $3, $4, $5)`,
+    [by?.conversationId ?? '', campaign.id, by?.memberId ?? null, JSON.stringify({ units }), now],
   );
 }

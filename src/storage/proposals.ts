@@ -13,6 +13,8 @@ export interface SentTemplate {
   /** The id of the campaign it was asked for; null for any. */
   readonly of: string | null;
   readonly memberId: string;
+  /** The campaign in hand when it was sent. */
+  readonly campaignId: string;
   readonly chat: Chat;
 }
 
@@ -24,7 +26,8 @@ export async function readSentTemplate(
   eventId: string,
 ): Promise<SentTemplate | undefined> {
   const { rows } = await database.query<SentTemplate>(
-    `SELECT f.id AS "fileId", f.name, e.payload ->> 'of' AS of, e.member_id AS "memberId", ${CHAT}
+    `SELECT f.id AS "fileId", f.name, e.payload ->> 'of' AS of, e.member_id AS "memberId",
+       e.campaign_id AS "campaignId", ${CHAT}
      FROM event e JOIN stored_file f ON f.id = e.payload ->> 'fileId' AND f.sha256 IS NOT NULL
      JOIN conversation c ON c.id = e.conversation_id
      WHERE e.id = $1 AND e.kind = 'template-sent' AND e.done_at IS NULL AND e.member_id IS NOT NULL`,
@@ -58,18 +61,23 @@ export interface WantedOpening {
   /** ISO day in place of the template's own last day; null for that one. */
   readonly lastDay: string | null;
   readonly by: Opener;
+  /** Of the file it came as. */
+  readonly name: string;
+  /** The campaign in hand when it was to be opened. */
+  readonly campaignId: string;
   readonly chat: Chat;
 }
 
 /** undefined when it has been worked off, or the event is about something else. */
 export async function readOpening(database: Database, eventId: string): Promise<WantedOpening | undefined> {
   const { rows } = await database.query<WantedOpening>(
-    `SELECT r.source, r.parsed AS campaign, e.payload ->> 'lastDay' AS "lastDay", jsonb_build_object(
+    `SELECT r.source, r.parsed AS campaign, f.name, e.campaign_id AS "campaignId", e.payload ->> 'lastDay' AS "lastDay", jsonb_build_object(
          'memberId', e.member_id, 'name', coalesce(m.name, ''), 'conversationId', c.id, 'proposal', r.id,
          'base', r.base) AS by, ${CHAT}
      FROM event e
      JOIN proposal r ON r.id = e.payload ->> 'proposal' AND r.conversation_id = e.conversation_id
-     JOIN conversation c ON c.id = e.conversation_id JOIN member m ON m.id = e.member_id
+     JOIN stored_file f ON f.id = r.id JOIN conversation c ON c.id = e.conversation_id
+     JOIN member m ON m.id = e.member_id
      WHERE e.id = $1 AND e.kind = 'open-template' AND e.done_at IS NULL`,
     [eventId],
   );
@@ -98,4 +106,31 @@ export async function readWantedSource(
     [eventId],
   );
   return rows[0];
+}
+
+/** What officers are to hear of a campaign's template. */
+export type TemplateNews = { readonly campaignId: string } & (
+  | {
+      readonly kind: 'template-changed';
+      /** The unit whose draft moved, from which version to which, and keys of questions to be answered again. */
+      readonly unit: string;
+      readonly from: number;
+      readonly to: number;
+      readonly again: readonly string[];
+    }
+  /** Units that are asked from now on. */
+  | { readonly kind: 'campaign-opened'; readonly units: readonly string[] }
+);
+
+/** undefined when it has been told, or the event is about something else. */
+export async function readTemplateNews(
+  database: Database,
+  eventId: string,
+): Promise<TemplateNews | undefined> {
+  const { rows } = await database.query<{ readonly news: TemplateNews }>(
+    `SELECT e.payload || jsonb_build_object('kind', e.kind, 'campaignId', e.campaign_id, 'unit', e.unit_code) AS news
+     FROM event e WHERE e.id = $1 AND e.kind IN ('template-changed', 'campaign-opened') AND e.done_at IS NULL`,
+    [eventId],
+  );
+  return rows[0]?.news;
 }
