@@ -22,8 +22,11 @@ export function asideOf(state: ConversationState, content: Content): Aside | und
   return state.desk === undefined ? undefined : { campaign: state.desk };
 }
 
+/** Steps of the desk: whose campaign may be another one than the report's. */
+const AT_DESK = /^(?:desk-.*|template|template-file)$/u;
+
 /** What the desk waits for keeps its campaign; anything else is about the report in hand. */
 export function withDesk({ desk: _desk, ...state }: ConversationState, aside?: Aside): ConversationState {
-  const waits = aside !== undefined && aside.campaign !== state.campaign && state.step.at.startsWith('desk-');
+  const waits = aside !== undefined && aside.campaign !== state.campaign && AT_DESK.test(state.step.at);
   return waits ? { ...state, desk: aside.campaign } : state;
 }

@@ -125,10 +125,10 @@ export async function fileRef(store: Pick<Store, 'pool'>, id: string): Promise<F
  * answer. null: nothing was said in the chat yet.
  */
 export async function awaitedPurpose(
-  store: Pick<Store, 'pool'>['pool'],
+  database: Store['pool'],
   conversationId: string | null,
 ): Promise<FilePurpose> {
-  const { rowCount } = await store.query(
+  const { rowCount } = await database.query(
     `SELECT FROM conversation WHERE id = $1 AND state #>> '{step,at}' = 'template-file'`,
     [conversationId],
   );

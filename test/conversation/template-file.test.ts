@@ -2,6 +2,7 @@
  * A template file while one is awaited: who may send it, and how many.
  */
 import { describe, expect, it } from 'vitest';
+import { withDesk } from '../../src/conversation/aside.ts';
 import type { Content, Scene } from '../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../src/conversation/state.ts';
 import { said, staff, turn, wells } from '../support/desk-turn.ts';
@@ -44,7 +45,7 @@ describe('while a template is awaited, a file', () => {
 
   it.each([
     ['leader', 'tinh'],
-    ['officer', 'xa-1'],
+    ['officer', 'xa-a'],
   ] as const)('of a %s is none', (role, unit) => {
     const outcome = turn(files(1), at(waiting, { ...staff, roles: [{ unit, role: role as 'staff' }] }));
     expect(templates(outcome)).toEqual([]);
@@ -70,6 +71,18 @@ describe('while a template is awaited, a file', () => {
   });
 });
 
+it('is awaited for the desk it was asked at, while a report of another campaign is in hand', () => {
+  const other = { campaign: { ...wells, id: 'other', compilerUnit: 'xa-b' }, templateVersion: 1 };
+  const campaigns = [
+    { ...other, status: 'open' as const },
+    { campaign: wells, templateVersion: 1, status: 'open' as const },
+  ];
+  const state = withDesk({ ...waiting, campaign: 'other', unit: 'xa-a' }, { campaign: wells.id });
+  const outcome = turn(files(1), { ...at(state), campaigns });
+  expect(templates(outcome)).toEqual([{ type: 'template', campaignId: wells.id, file, of: wells.id }]);
+  expect(outcome.state).toEqual({ ...START, campaign: 'other', unit: 'xa-a' });
+});
+
 describe('a file that the page stored', () => {
   const { source: _source, ...stored } = file;
   const sent = (purpose: 'answer' | 'template'): Content => ({
@@ -86,7 +99,7 @@ describe('a file that the page stored', () => {
   });
 
   it('as a template is no answer, and comes too late where none is waited for', () => {
-    for (const member of [staff, { ...staff, roles: [{ unit: 'xa-1', role: 'officer' as const }] }]) {
+    for (const member of [staff, { ...staff, roles: [{ unit: 'xa-a', role: 'officer' as const }] }]) {
       const outcome = turn(
         sent('template'),
         at({ ...waiting, step: { at: 'idle' } }, member as typeof staff),
@@ -125,7 +138,7 @@ describe('while a template is awaited', () => {
     const closed = { campaign: wells, templateVersion: 1, status: 'closed' as const };
     const outcome = turn(
       { type: 'text', text: 'xong' },
-      { ...at({ ...waiting, unit: 'xa-1' }), campaigns: [closed] },
+      { ...at({ ...waiting, unit: 'xa-a' }), campaigns: [closed] },
     );
     expect(outcome.state.step).toEqual(waiting.step);
   });
