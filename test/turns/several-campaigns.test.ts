@@ -1,0 +1,106 @@
+/**
+ * One person, several campaigns: news of one while another is in hand, and where its buttons lead.
+ */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { tell } from '../../src/jobs/tell.ts';
+import { chatsOfReporters } from '../../src/storage/events.ts';
+import { huts, twoCampaigns, wells } from '../support/two-campaigns.ts';
+import { testWorkshop } from '../support/workshop.ts';
+
+const shop = testWorkshop(1);
+const { write, press, tellAll, heard, state, turns } = twoCampaigns(shop);
+
+const FIRST_OF_WELLS = 'Xã có bao nhiêu giếng?';
+
+describe('with a question about the wells in hand, an officer', () => {
+  beforeEach(async () => {
+    // The huts are submitted, then the wells are begun.
+    await write('an', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '1', '2', 'không', '2', 'nộp', '1');
+    const wellsFirst = await write('an', '/baocao', '1');
+    expect(wellsFirst).toContain(FIRST_OF_WELLS);
+    await write('hoa', `/start TINH-STAFF-${huts.id.toUpperCase()}`, '1');
+  });
+
+  /** What is heard after `act`, with everything in hand as before. */
+  async function hears(act: () => Promise<unknown>): Promise<readonly string[]> {
+    const before = await state('an');
+    await act();
+    await tellAll();
+    expect(await state('an')).toEqual(before);
+    return heard('an');
+  }
+
+  it('hears of a return of the huts, and its button leads there', async () => {
+    const news = await hears(() => write('hoa', '/tralai xã a câu 1: xem lại nhà tạm'));
+    expect(news).toEqual([
+      huts.shortTitle,
+      'Cơ quan tổng hợp trả lại báo cáo của Xã A (bản số 1) để anh/chị xem lại câu 1.',
+      'Lý do: xem lại nhà tạm',
+    ]);
+    const [title, ...led] = await press('an', 'Sửa ngay');
+    expect(title).toBe(huts.shortTitle);
+    expect(led).toContain('Xã còn nhà tạm không?');
+    expect(await state('an')).toMatchObject({ campaign: huts.id, fixing: { number: 1 } });
+    expect(await write('an', 'tạm dừng', '/baocao', '1')).toContain(FIRST_OF_WELLS);
+  });
+
+  it('is told by the button of a return that is mended already, and keeps the question', async () => {
+    await hears(() => write('hoa', '/tralai xã a câu 1: xem lại nhà tạm'));
+    await write('binh', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '1', '/suangay', 'không', 'nộp', '1');
+    const before = await state('an');
+    expect(await press('an', 'Sửa ngay')).toEqual([
+      huts.shortTitle,
+      'Anh/chị không có báo cáo nào bị trả lại.',
+    ]);
+    expect(await state('an')).toEqual(before);
+  });
+
+  it('hears of more time for the huts', async () => {
+    expect(await hears(() => write('hoa', '/giahan xã a 20/12/2026: mưa lũ'))).toEqual([
+      huts.shortTitle,
+      'Hạn nộp báo cáo của Xã A được lùi đến 20/12/2026.',
+      'Lý do: mưa lũ',
+    ]);
+  });
+
+  it('hears which question of the huts a colleague changed', async () => {
+    await write('binh', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '1');
+    const news = await hears(() => write('binh', 'sửa câu 1', 'có'));
+    expect(news).toEqual([huts.shortTitle, 'Name of binh vừa sửa câu 1.']);
+  });
+
+  it('is reminded of the huts; «tiếp tục» goes on with them, «xem lại» shows them', async () => {
+    const reminded = async (about: string) => {
+      const chats = await chatsOfReporters(shop.store.pool, huts.id, 'xa-a');
+      const news = { what: 'reminder', campaignId: huts.id, unit: 'xa-a', last: huts.deadline.date } as const;
+      await tell({ turns: turns() }, chats, about, news);
+    };
+    const [title, line] = await hears(() => reminded('one'));
+    expect([title, line]).toEqual([huts.shortTitle, expect.stringContaining('Xã A')]);
+    const [named, ...shown] = await press('an', 'Xem lại');
+    expect(named).toBe(huts.shortTitle);
+    expect(shown.join('\n')).toContain('Không');
+    expect(await state('an')).toMatchObject({ campaign: huts.id, step: { at: 'review' } });
+    expect(await write('an', '/baocao', '1')).toContain(FIRST_OF_WELLS);
+    await reminded('two');
+    expect((await press('an', 'Tiếp tục'))[0]).toBe(huts.shortTitle);
+    expect(await state('an')).toMatchObject({ campaign: huts.id });
+  });
+
+  it('hears of the wells, which it has in hand, without their title', async () => {
+    await write('hoa', `/start TINH-STAFF-${wells.id.toUpperCase()}`);
+    expect(await hears(() => write('hoa', '/giahan xã a 22/12/2026'))).toEqual([
+      'Hạn nộp báo cáo của Xã A được lùi đến 22/12/2026.',
+    ]);
+  });
+
+  it('finds out from the button that the huts have ended meanwhile', async () => {
+    await hears(() => write('hoa', '/tralai xã a câu 1: xem lại nhà tạm'));
+    await shop.rows(`UPDATE campaign SET status = 'closed' WHERE id = $1`, [huts.id]);
+    const before = await state('an');
+    expect(await press('an', 'Sửa ngay')).toEqual([
+      expect.stringContaining(`Đợt báo cáo ${huts.shortTitle} đã kết thúc`),
+    ]);
+    expect(await state('an')).toEqual(before);
+  });
+});
