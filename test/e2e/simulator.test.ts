@@ -160,6 +160,38 @@ describe.skipIf(why !== undefined)('the page in a browser', () => {
     await shows(chat, /Đã nhận Ảnh\.jpg/u);
   });
 
+  it('takes a template from the staff as one file, and shows it as a file to keep', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await open('/', 390, 844);
+    await page.getByRole('button', { name: 'Chuyên viên' }).click();
+    const desk = page.getByRole('region', { name: 'Chuyên viên' });
+    const attach = desk.getByLabel('Gửi tệp đề cương (.yaml)');
+    await shows(desk, /Tình hình|status/iu);
+    expect(await attach.count()).toBe(0);
+    await write(desk, '/dot moi');
+    await shows(desk, /Xin anh\/chị gửi tệp đề cương/u);
+    await attach.setInputFiles({
+      name: 'a.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4'),
+    });
+    await desk.getByText('a.pdf: Tệp đề cương phải là tệp chữ .yaml').waitFor();
+    const buffer = Buffer.from('id: cầu\n');
+    await attach.setInputFiles({ name: 'Đề cương.yml', mimeType: 'application/yaml', buffer });
+    await shows(desk, 'Đang đọc tệp Đề cương.yaml…');
+    const kept = desk.getByRole('link', { name: 'Đề cương.yaml' });
+    expect(await kept.getAttribute('download')).toBe('Đề cương.yaml');
+    expect(await attach.count()).toBe(0);
+    if (process.env.SCREENSHOTS !== undefined)
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/template-phone.png` });
+    const { rows } = await store.pool.query(
+      `SELECT f.name, f.type, f.purpose FROM event e JOIN stored_file f ON f.id = e.payload ->> 'fileId'
+       WHERE e.kind = 'template-sent'`,
+    );
+    expect(rows).toEqual([{ name: 'Đề cương.yaml', type: 'application/yaml', purpose: 'template' }]);
+  });
+
   it('asks nobody but its own server, and breaks no rule of its own', () => {
     expect(strays).toEqual([]);
     expect(service.failures).toEqual([]);
