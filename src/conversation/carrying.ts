@@ -16,7 +16,16 @@ import {
   readAnswer,
   readYears,
 } from '../answers/index.ts';
-import type { AnswerFlag, Cell, Cells, Fields, Reading, Row, StoredValue } from '../answers/model.ts';
+import {
+  type AnswerFlag,
+  type Cell,
+  type Cells,
+  cellId,
+  type Fields,
+  type Reading,
+  type Row,
+  type StoredValue,
+} from '../answers/model.ts';
 import { type Campaign, isNumeric, type Kind, type Question, questionsOf } from '../campaign/model.ts';
 import { namesPerson } from '../campaign/rules.ts';
 import { carryRows } from './carrying-rows.ts';
@@ -45,6 +54,18 @@ export function carry(before: Campaign, after: Campaign, cells: Cells): Carried 
   return { rewritten: made.filter((cell) => !isOutdated(cell)), again: made.filter(isOutdated) };
 }
 
+/** The cells as they would be with what is carried: how an older report reads under another version. */
+export function carriedCells(before: Campaign, after: Campaign, cells: Cells): Cells {
+  const { rewritten, again } = carry(before, after, cells);
+  const carried = [...rewritten, ...again].flatMap(
+    ({ of, ...made }): readonly (readonly [string, Cell])[] => {
+      const source = cells[cellId(made.key, of)];
+      return source === undefined ? [] : [[cellId(made.key, made.part), { ...source, ...made }]];
+    },
+  );
+  return { ...cells, ...Object.fromEntries(carried) };
+}
+
 /** `was`: the question of before; undefined where it was not asked then, so that its answers are older still. */
 interface Change {
   readonly was: Question | undefined;
@@ -67,8 +88,8 @@ function carryCell(change: Change, cell: Cell): readonly CarriedCell[] {
   const { was, question } = change;
   const covered = was !== undefined && partsOf(was).includes(cell.part);
   if (isOutdated(cell)) {
-    // A list is not read again: nobody knows in which order its columns were when it was typed.
-    const read = covered && question.kind !== 'records' ? understood(change, cell.part, cell.raw) : undefined;
+    const read =
+      covered && speaksForItself(was, question, cell) ? understood(change, cell.part, cell.raw) : undefined;
     return read?.clear ? [rewritten(question, cell, read, cell.raw)] : [];
   }
   if (cell.state !== 'value' || cell.value === null) return [];
@@ -83,8 +104,23 @@ function carryCell(change: Change, cell: Cell): readonly CarriedCell[] {
   }
   const words = known ? wordsOf(known, cell) : cell.raw;
   const read = understood(change, cell.part, words);
-  if (read?.state === 'value' && sameValue(read.value, cell.value)) return [];
-  return read?.clear ? [rewritten(question, cell, read, words)] : [outdated(cell, words)];
+  const says = (one: Understood | undefined): boolean =>
+    one?.state === 'value' && one.value !== null && sameValue(one.value, cell.value as StoredValue);
+  if (says(read) && says(understood(change, cell.part, cell.raw))) return [];
+  // Years that have come back: where a figure stood in the line of then, nobody knows.
+  const guessed = !covered && cell.part !== '' && !words.includes(cell.part);
+  return read?.clear && !guessed ? [rewritten(question, cell, read, words)] : [outdated(cell, words)];
+}
+
+/**
+ * Whether words of an open cell may be read once more, as when a template comes back: figures and days where the
+ * question means something else again, and choices, by their names. Any words are a text, and nobody knows in which
+ * order a list's columns were when it was typed.
+ */
+function speaksForItself(was: Question, question: Question, { part, raw }: Cell): boolean {
+  if (CHOSEN.has(question.kind)) return true;
+  if (!isNumeric(question.kind) && question.kind !== 'date') return false;
+  return !sameMeaning(was, question) && (part === '' || raw.includes(part));
 }
 
 /** A single answer to what is asked year by year now. */
@@ -198,9 +234,12 @@ function byName({ kind, choices }: Question, words: string): Understood | undefi
   return { state: 'value', value, flags: [], clear: true };
 }
 
-/** The words that stand for an answer: a choice's own name, for its number says nothing in another list. */
+/** Kinds whose values say more than what was typed: a choice's number says nothing in another list. */
+const IN_WORDS: ReadonlySet<Kind> = new Set(['choice', 'many-choice', 'yes-no', 'text', 'long-text']);
+
+/** The words that stand for an answer. */
 const wordsOf = (was: Question, { value, raw }: Cell): string =>
-  value !== null && (CHOSEN.has(was.kind) || was.kind === 'yes-no') ? formatValue(was, value) : raw;
+  value !== null && IN_WORDS.has(was.kind) ? formatValue(was, value) : raw;
 
 const withIds = (value: Extract<Reading, { ok: true }>['value']): StoredValue =>
   isFields(value) ? value.map((fields, index) => ({ id: `r${index + 1}`, fields })) : (value as StoredValue);

@@ -3,6 +3,7 @@
  * where something came after the official one.
  */
 import type { Campaign } from '../campaign/model.ts';
+import { carriedCells } from '../conversation/carrying.ts';
 import {
   latestOfficial,
   markCompiled,
@@ -118,7 +119,7 @@ export async function currentSummary(
 
 /** Official once everything is there, the deadline has passed or something official has been said. */
 async function summaryAt(
-  { store }: Reading,
+  { store, templates }: Reading,
   { campaign, templateVersion, closesAt, versions }: Desk,
   moment: Date,
   { answers = false } = {},
@@ -126,9 +127,17 @@ async function summaryAt(
   const said = (await latestOfficial(store.pool, campaign.id))?.summary;
   const official = said !== undefined || moment >= closesAt || isComplete(campaign, versions);
   const counted = counting(campaign, versions, { official, said });
-  const submissions = await readSubmissions(
+  const stored = await readSubmissions(
     store.pool,
     counted.map(({ id }) => id),
+  );
+  // A report to an older template counts with what it says under this one; the rest of it is a gap.
+  const submissions = await Promise.all(
+    stored.map(async (submission) => {
+      if (submission.templateVersion === templateVersion) return submission;
+      const before = await templates.get(campaign.id, submission.templateVersion);
+      return { ...submission, cells: carriedCells(before, campaign, submission.cells) };
+    }),
   );
   const summary = summarise(campaign, submissions, { asOf: moment.toISOString(), official });
   const extended = (await extendedUnits(store.pool, campaign.id))
