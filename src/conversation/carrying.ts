@@ -103,7 +103,7 @@ function carryCell(change: Change, cell: Cell): readonly CarriedCell[] {
       : [outdated(cell)];
   }
   const words = known ? wordsOf(known, cell) : cell.raw;
-  const read = understood(change, cell.part, words);
+  const read = isFiles(cell.value) ? undefined : understood(change, cell.part, words);
   const says = (one: Understood | undefined): boolean =>
     one?.state === 'value' && one.value !== null && sameValue(one.value, cell.value as StoredValue);
   if (says(read) && says(understood(change, cell.part, cell.raw))) return [];
@@ -118,7 +118,8 @@ function carryCell(change: Change, cell: Cell): readonly CarriedCell[] {
  * order a list's columns were when it was typed.
  */
 function speaksForItself(was: Question, question: Question, { part, raw }: Cell): boolean {
-  if (CHOSEN.has(question.kind)) return true;
+  if (CHOSEN.has(question.kind))
+    return was.kind !== question.kind || JSON.stringify(was.choices) !== JSON.stringify(question.choices);
   if (!isNumeric(question.kind) && question.kind !== 'date') return false;
   return !sameMeaning(was, question) && (part === '' || raw.includes(part));
 }
@@ -135,7 +136,7 @@ function intoYears(change: Change, cell: Cell): readonly CarriedCell[] {
   const reads = line.ok
     ? Object.entries(line.cells).map(([part, one]) => ({ part, read: takenFrom(one) }))
     : [];
-  if (reads.length === 0 || !reads.every(({ read }) => read.clear))
+  if (isFiles(cell.value) || reads.length === 0 || !reads.every(({ read }) => read.clear))
     return years.map((part) => ({ ...outdated(cell, words), part }));
   return reads.map(({ part, read }) => ({ ...rewritten(question, cell, read, words), part }));
 }
@@ -187,8 +188,6 @@ const CHOSEN: ReadonlySet<Kind> = new Set(['choice', 'many-choice']);
 
 /** undefined: not understood, or in several ways. */
 function understood({ was, question, year }: Change, part: string, words: string): Understood | undefined {
-  // File names are no text, and nothing is a file.
-  if (was?.kind === 'files' || question.kind === 'files' || words.trim() === '') return undefined;
   if (part !== '') return ofYear({ was, question, year }, part, words);
   const reading = readAnswer(question, words, { year });
   if (CHOSEN.has(question.kind) && (!reading.ok || reading.value !== null)) return byName(question, words);
@@ -243,6 +242,10 @@ const wordsOf = (was: Question, { value, raw }: Cell): string =>
 
 const withIds = (value: Extract<Reading, { ok: true }>['value']): StoredValue =>
   isFields(value) ? value.map((fields, index) => ({ id: `r${index + 1}`, fields })) : (value as StoredValue);
+
+/** The names of files are no words. */
+const isFiles = (value: StoredValue | null): boolean =>
+  Array.isArray(value) && value.some((item) => typeof item === 'object' && 'size' in item);
 
 const isFields = (value: unknown): value is readonly Fields[] =>
   Array.isArray(value) &&
