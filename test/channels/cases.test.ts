@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Parcel } from '../../src/channels/channel.ts';
 import type { Messenger, Received } from '../../src/channels/messenger.ts';
+import { present } from '../../src/channels/present.ts';
 import { projectPath } from '../../src/paths.ts';
 import { createVoice } from '../../src/voice.ts';
 import {
@@ -186,6 +187,20 @@ describe.each(MESSENGERS.map((rows) => [rows.channel, rows] as const))('%s', (ch
       expect(result).toMatchObject({ status: 'retry', scope: 'bot', afterMs: null });
       for (const secret of rows.secrets) expect(JSON.stringify(result)).not.toContain(secret);
     });
+  });
+
+  it('brings a template to people, in the chat or by a link', async () => {
+    const { capabilities } = (await open(rows, 'http://127.0.0.1:9')).channel;
+    const message = { text: 'Đây.', choices: [], wantsFiles: false, attachments: [FILES.template] };
+    for (const can of [capabilities.private, capabilities.group ?? capabilities.private]) {
+      const [, body] = present(message, can, createVoice('vi'));
+      if (rows.template === 'document') expect(body).toEqual(BODIES['template file']);
+      else
+        expect(body).toMatchObject({
+          type: 'text',
+          text: expect.stringContaining(FILES.template.link ?? ''),
+        });
+    }
   });
 
   describe('a request to the webhook', () => {

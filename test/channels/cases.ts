@@ -27,6 +27,8 @@ export interface Rows {
   readonly admission: AdmissionRow;
   readonly incoming: Readonly<Record<IncomingName, IncomingRow | Absent>>;
   readonly outgoing: Readonly<Record<OutgoingName, OutgoingRow | Absent>>;
+  /** How a campaign's template reaches people: the platform takes it, or a link stands for it. */
+  readonly template: 'document' | 'link';
   /** Answers by the end of the path, `/getMe`: for calls beside the send itself. */
   readonly always: Readonly<Record<string, Answer>>;
 }
@@ -111,6 +113,7 @@ export const INCOMING = [
   'photo',
   'photo with caption',
   'document',
+  'template file',
   'sticker',
   'voice',
   'location',
@@ -133,6 +136,7 @@ export const OUTGOING = [
   'text with buttons',
   'photo',
   'document',
+  'template file',
   'two documents',
   'link instead of a file',
   'group text',
@@ -157,6 +161,7 @@ export const SAID = {
   choice: 'yes',
   caption: 'Biên bản đã ký',
   document: { name: 'bao-cao.pdf', type: 'application/pdf', size: 48_213 },
+  template: { name: 'Đề cương 2018.yaml', size: 6_213 },
   /** In the group, behind the bot's mention: the bot's own mention is not part of what is expected. */
   mention: 'tình hình',
   /** In the group, written as a command to this bot («/tinhhinh@OurBot» on Telegram). */
@@ -177,6 +182,7 @@ export const FILES = {
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ),
   paper: file('f-paper', 'phu-luc.pdf', 'application/pdf'),
+  template: file('f-template', 'de-cuong.yaml', 'application/yaml'),
 } as const;
 
 /** What the product must make of an incoming case; null: it is compared with another case, or all of it is ignored. */
@@ -198,6 +204,9 @@ export function meaning(name: IncomingName, channel: string, ids: IncomingIds = 
     photo: [says(photo)],
     'photo with caption': [says(photo), says(words(SAID.caption), { updateId: `${ids.updateId}.caption` })],
     document: [says({ type: 'files', files: [aFile(SAID.document)] })],
+    'template file': [
+      says({ type: 'files', files: [aFile({ ...SAID.template, type: expect.stringMatching(/yaml/) })] }),
+    ],
     sticker: [says(unsupported('sticker'))],
     voice: [says(unsupported('voice'))],
     location: [says(unsupported('location'))],
@@ -237,6 +246,7 @@ export function becomes(name: OutgoingName, { messageId, afterMs = null }: Outgo
     'text with buttons': sent,
     photo: sent,
     document: sent,
+    'template file': sent,
     'two documents': sent,
     'link instead of a file': sent,
     'group text': sent,
@@ -266,6 +276,7 @@ export const BODIES: Readonly<Record<OutgoingName, Body>> = {
   },
   photo: { type: 'files', as: 'photo', files: [FILES.picture] },
   document: { type: 'files', as: 'document', files: [FILES.report] },
+  'template file': { type: 'files', as: 'document', files: [FILES.template] },
   'two documents': { type: 'files', as: 'document', files: [FILES.report, FILES.paper] },
   'link instead of a file': text(`Bảng tổng hợp: ${FILES.report.link}?a=1&b_c=2`),
   'group text': text('Tình hình: 7/9 phường đã nộp.'),

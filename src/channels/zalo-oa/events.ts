@@ -29,6 +29,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   gif: 'image/gif',
   webp: 'image/webp',
   pdf: 'application/pdf',
+  yaml: 'application/yaml',
+  yml: 'application/yaml',
   doc: 'application/msword',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xls: 'application/vnd.ms-excel',

@@ -36,10 +36,10 @@ const PHOTO = [
   { file_id: 'AgAC-y', file_unique_id: 'AQADy', file_size: 118_221, width: 1_280, height: 960 },
   { file_id: 'AgAC-m', file_unique_id: 'AQADm', file_size: 15_208, width: 320, height: 240 },
 ];
-const document = (size: number) => ({
+const document = (size: number, more: object = {}) => ({
   document: {
     ...{ file_name: SAID.document.name, mime_type: SAID.document.type, file_size: size },
-    ...{ file_id: 'BQAC-1', file_unique_id: 'AgAD1' },
+    ...{ file_id: 'BQAC-1', file_unique_id: 'AgAD1', ...more },
   },
 });
 
@@ -98,6 +98,13 @@ export const rows: Rows = {
     photo: message({ photo: PHOTO }),
     'photo with caption': message({ photo: PHOTO, caption: SAID.caption }),
     document: message(document(SAID.document.size)),
+    'template file': message(
+      document(SAID.template.size, {
+        // As telephones of Apple spell it.
+        file_name: SAID.template.name.normalize('NFD'),
+        mime_type: 'application/x-yaml',
+      }),
+    ),
     sticker: message({
       sticker: { file_id: 'CAAC', file_unique_id: 'AgADs', width: 512, height: 512, emoji: '👍' },
     }),
@@ -151,6 +158,7 @@ export const rows: Rows = {
       ],
     },
   },
+  template: 'document',
   outgoing: {
     text: arrives([
       {
@@ -173,6 +181,9 @@ export const rows: Rows = {
     ]),
     photo: arrives([{ path: '/sendPhoto', contains: ['filename="tien-do.png"', 'eleven byte'] }]),
     document: arrives([{ path: '/sendDocument', contains: ['filename="bao-cao.docx"', 'eleven byte'] }]),
+    'template file': arrives([
+      { path: '/sendDocument', contains: ['filename="de-cuong.yaml"', 'eleven byte'] },
+    ]),
     'two documents': toAn({
       answers: [
         {

@@ -87,6 +87,7 @@ export const rows: Rows = {
       ids: ids('image'),
     },
     document: { absent: NO_FILES },
+    'template file': { absent: NO_FILES },
     sticker: { body: event('sticker', { sticker: 'abc', url: PHOTO }), ids: ids('sticker') },
     voice: { body: event('voice', { voice_url: 'https://voice-aac-dl.zdn.vn/1.aac' }), ids: ids('voice') },
     location: { absent: 'Places arrive as «unsupported», like all kinds the platform does not show.' },
@@ -117,11 +118,13 @@ export const rows: Rows = {
       ],
     },
   },
+  template: 'link',
   outgoing: {
     text: arrives('sendMessage', { text: 'Câu 13/60. Số cuộc họp trong năm? <2 & *3* _4_ [5](6)>' }),
     'text with buttons': { absent: 'The platform has no buttons: choices are lines of the text.' },
     photo: arrives('sendPhoto', { photo: 'https://bao-cao.example.vn/files/f-picture.a_b-c' }),
     document: { absent: 'The platform carries no files: they are links in the text.' },
+    'template file': { absent: 'The platform carries no files: they are links in the text.' },
     'two documents': { absent: 'The platform carries no files: they are links in the text.' },
     'link instead of a file': arrives('sendMessage', {
       text: 'Bảng tổng hợp: https://bao-cao.example.vn/files/f-report.a_b-c?a=1&b_c=2',

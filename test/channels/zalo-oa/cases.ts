@@ -50,10 +50,10 @@ const inGroup = (name: string, message: object): IncomingRow => ({
   ids: ids(name, { address: GROUP }),
 });
 
-const document = (size: number): object =>
+const document = (size: number, more: object = {}): object =>
   attached('file', {
     ...{ url: `${CDN}bao-cao.pdf`, size: String(size), name: SAID.document.name, type: 'pdf' },
-    checksum: '9e107d9d372bb6826bd81d3542a419d6',
+    ...{ checksum: '9e107d9d372bb6826bd81d3542a419d6', ...more },
   });
 const picture = (more: object = {}): object =>
   attached('image', { thumbnail: `${CDN}s.jpg`, url: `${CDN}8a7f.jpg` }, more);
@@ -117,6 +117,10 @@ export const rows: Rows = {
     photo: row('user_send_image', picture()),
     'photo with caption': row('user_send_image', picture({ text: SAID.caption })),
     document: row('user_send_file', document(SAID.document.size)),
+    'template file': row(
+      'user_send_file',
+      document(SAID.template.size, { url: `${CDN}1.yaml`, name: SAID.template.name, type: 'yaml' }),
+    ),
     sticker: row('user_send_sticker', attached('sticker', { id: '7', url: `${CDN}s.png` })),
     voice: row('user_send_audio', attached('audio', { url: `${CDN}a.amr` })),
     location: row(
@@ -153,6 +157,7 @@ export const rows: Rows = {
       ids: {},
     },
   },
+  template: 'link',
   outgoing: {
     text: {
       ...{ address: USER, answers: [sent], messageId: 'm-1' },
@@ -198,6 +203,7 @@ export const rows: Rows = {
         toUser({ attachment: { type: 'file', payload: { token: 'up-2' } } }),
       ],
     },
+    'template file': { absent: 'Zalo takes no such file, and its capabilities say so' },
     'two documents': { absent: 'Zalo carries one file in a message, and its capabilities say so' },
     'link instead of a file': {
       ...{ address: USER, answers: [sent], messageId: 'm-1' },
