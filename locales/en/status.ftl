@@ -10,6 +10,18 @@ status-group-late = Submitted late: { $count }
 status-group-unreached = ⚠ Messages do not arrive: { $count }
 status-group-names = { $names }
 status-group-more = … and { $count } more: type /status { $word }
+status-warning = ⚠ { $no ->
+        [0] {""}
+       *[other] question { $no }:{" "}
+    }{ $text }
+status-warning-reason = ⚠ { $no ->
+        [0] {""}
+       *[other] question { $no }:{" "}
+    }{ $text } The officer’s answer: { $reason }
+status-warning-more = – and { $count } more { $count ->
+        [one] warning
+       *[other] warnings
+    }
 status-reminded = Latest reminder: { $at }
 status-no-officer = No officer has accepted an invitation yet.
 choice-status-remind = Remind { $count } units

@@ -10,6 +10,15 @@ status-group-late = Nộp muộn: { $count }
 status-group-unreached = ⚠ Tin nhắn không tới được: { $count }
 status-group-names = { $names }
 status-group-more = … và { $count } đơn vị nữa: gõ /status { $word }
+status-warning = ⚠ { $no ->
+        [0] {""}
+       *[other] câu { $no }:{" "}
+    }{ $text }
+status-warning-reason = ⚠ { $no ->
+        [0] {""}
+       *[other] câu { $no }:{" "}
+    }{ $text } Cán bộ trả lời: { $reason }
+status-warning-more = – và { $count } cảnh báo khác
 status-reminded = Nhắc gần nhất: { $at }
 status-no-officer = Chưa có cán bộ nào nhận lời mời.
 choice-status-remind = Nhắc { $count } đơn vị

@@ -3,7 +3,7 @@
  */
 import type { StoredValue } from '../answers/model.ts';
 import type { InvitationView, RoomView } from '../conversation/desk/access.ts';
-import type { AuditView, Review, VersionView } from '../conversation/desk/model.ts';
+import type { AuditView, Review, VersionView, WarningView } from '../conversation/desk/model.ts';
 import type { BoardRow, OfficerChat, SubmissionView } from '../conversation/model.ts';
 
 interface OfficerJson extends Pick<OfficerChat, 'memberId' | 'name' | 'channel'> {
@@ -28,6 +28,10 @@ interface VersionJson extends Omit<SubmissionJson, 'receipt' | 'warnings'> {
   }[];
 }
 
+interface WarningJson extends Omit<WarningView, 'reason'> {
+  readonly reason: string | null;
+}
+
 export interface BoardJson {
   readonly unit: string;
   readonly answered: number;
@@ -39,6 +43,7 @@ export interface BoardJson {
   readonly dueAt: number | null;
   readonly reminders: { readonly count: number; readonly lastAt: number | null };
   readonly versions: readonly VersionJson[] | null;
+  readonly warnings: readonly WarningJson[] | null;
 }
 
 export interface AuditJson extends Omit<AuditView, 'at' | 'unit' | 'subject'> {
@@ -71,6 +76,11 @@ const versionView = ({ at, review, ...rest }: VersionJson): VersionView => ({
   ...reviewed(review),
 });
 
+const warningView = ({ reason, ...rest }: WarningJson): WarningView => ({
+  ...rest,
+  ...(reason === null ? {} : { reason }),
+});
+
 const officerChat = ({ heardAt, unreachable, undelivered, ...rest }: OfficerJson): OfficerChat => ({
   ...rest,
   ...(heardAt === null ? {} : { heardAt: iso(heardAt) }),
@@ -79,7 +89,7 @@ const officerChat = ({ heardAt, unreachable, undelivered, ...rest }: OfficerJson
 });
 
 export function boardRow(row: BoardJson): BoardRow {
-  const { unit, answered, lastActivity, submission, officers, dueAt, versions } = row;
+  const { unit, answered, lastActivity, submission, officers, dueAt, versions, warnings } = row;
   const { count, lastAt } = row.reminders;
   const begun = answered > 0 ? 'drafting' : 'not-started';
   return {
@@ -91,6 +101,7 @@ export function boardRow(row: BoardJson): BoardRow {
     ...(dueAt === null ? {} : { dueAt: iso(dueAt) }),
     ...(lastAt === null ? {} : { reminders: { count, lastAt: iso(lastAt) } }),
     ...(versions === null ? {} : { versions: versions.map(versionView) }),
+    ...(warnings === null ? {} : { warnings: warnings.map(warningView) }),
     officers: (officers ?? []).map(officerChat),
   };
 }

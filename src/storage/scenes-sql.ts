@@ -18,6 +18,16 @@ const submissionView = (alias: string): string => `json_build_object(
   'receipt', ${alias}.receipt, 'review', ${alias}.review,
   'warnings', ${warningCount(alias)})`;
 
+/** What speaks against the newest version of draft `d`. */
+const WARNINGS = `(SELECT CASE jsonb_typeof(s.warnings) WHEN 'array' THEN (
+    SELECT coalesce(json_agg(json_build_object('key', f.one ->> 'key', 'say', f.one ->> 'say', 'reason',
+      CASE WHEN (f.one ->> 'reason')::boolean THEN coalesce(
+        s.cells -> concat_ws('.', f.one ->> 'key', f.one ->> 'part') ->> 'reason',
+        (SELECT min(c.value ->> 'reason') FROM jsonb_each(s.cells) c WHERE c.value ->> 'key' = f.one ->> 'key')) END)
+      ORDER BY f.no), '[]')
+    FROM jsonb_array_elements(s.warnings) WITH ORDINALITY AS f(one, no) WHERE f.one ->> 'level' <> 'unchecked') END
+  FROM submission s WHERE s.draft_id = d.id ORDER BY s.number DESC LIMIT 1)`;
+
 /** Newest audit entries of every unit, and of the campaign itself, that a scene holds. */
 const AUDIT_SHOWN = 15;
 
@@ -199,6 +209,7 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
       'reminders', (SELECT json_build_object('count', count(*)::int, 'lastAt', ${MS('max(r.sent_at)')})
         FROM reminder r WHERE r.campaign_id = t.campaign_id AND r.unit_code = t.unit_code AND r.sent_at IS NOT NULL),
       'versions', CASE WHEN p.history THEN ${VERSIONS} END,
+      'warnings', CASE WHEN p.history THEN ${WARNINGS} END,
       'officers', (SELECT o.chats FROM reached o WHERE o.no = p.no AND o.unit_code = t.unit_code),
       'submission', (SELECT ${submissionView('s')} FROM submission s WHERE s.draft_id = d.id
         ORDER BY s.number DESC LIMIT 1)) ORDER BY t.position), '[]')

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditView } from '../../src/conversation/desk/model.ts';
 import type { BoardRow, Outcome, Scene, SubmissionView } from '../../src/conversation/model.ts';
 import { START, type Step } from '../../src/conversation/state.ts';
-import { staff, turn, wells } from '../support/desk-turn.ts';
+import { said, staff, turn, wells } from '../support/desk-turn.ts';
 
 const review = {
   verdict: 'approved',
@@ -238,4 +238,26 @@ it('the way to the queues is shown to staff as a page', () => {
   expect(effects).toMatchObject([
     { type: 'say', message: { page: { page: 'queues', campaignId: wells.id, memberId: 'm' } } },
   ]);
+});
+
+describe('the warnings of one unit', () => {
+  const warnings = Array.from({ length: 10 }, (_, index) => ({ key: 'wells', say: `Sai ${index + 1}` }));
+  const seen = (rows: BoardRow['warnings']) =>
+    said(
+      desk('/status xã a', {
+        board: [{ ...row('xa-a', version({ warnings: 10 })), ...(rows ? { warnings: rows } : {}) }],
+      }),
+    ).filter((line) => line.includes('Sai') || line.includes('cảnh báo khác'));
+
+  it('are read as sentences, eight of them, and how many more there are', () => {
+    expect(seen(warnings)).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((no) => `⚠ câu 1: Sai ${no}`),
+      '– và 2 cảnh báo khác',
+    ]);
+    expect(seen(warnings.slice(0, 8))).toHaveLength(8);
+  });
+
+  it('have no number where the question is asked no more', () => {
+    expect(seen([{ key: 'gone', say: 'Sai' }])).toEqual(['⚠ Sai']);
+  });
 });

@@ -70,6 +70,52 @@ describe('the board', () => {
     expect((await scene(text('desk', 'words'))).board).toBe(null);
   });
 
+  it('holds what speaks against the newest version only where the history is asked for', async () => {
+    await board();
+    const finding = (say: string, level: string, part = '', reason = false) => ({
+      ...{ key: 'a', check: 0 },
+      ...{ say, level, part, reason },
+    });
+    const warned = async (unit: string, history = true) =>
+      (await scene(text('desk', 'board'), NOW, { history })).board?.find((one) => one.unit === unit)
+        ?.warnings;
+    // Not checked yet, and never submitted.
+    expect([await warned('w2'), await warned('w1')]).toEqual([undefined, undefined]);
+    const cells = {
+      'a.2016': { key: 'a', part: '2016', reason: 'Do lũ' },
+      'a.2017': { key: 'a', part: '2017', reason: 'Do bão' },
+    };
+    await shop.rows('UPDATE submission SET cells = $2, warnings = $1', [
+      JSON.stringify([
+        finding('Quá nhiều', 'confirm'),
+        finding('Chưa thử', 'unchecked'),
+        finding('Lạ', 'note', '2017'),
+        finding('Ít', 'confirm', '', true),
+        finding('Nhiều', 'confirm', '2017', true),
+        finding('Dòng', 'confirm', 'r1', true),
+      ]),
+      cells,
+    ]);
+    const found = [
+      { key: 'a', say: 'Quá nhiều' },
+      { key: 'a', say: 'Lạ' },
+      // Of a check of all years: what was said of one of them.
+      { key: 'a', say: 'Ít', reason: 'Do bão' },
+      { key: 'a', say: 'Nhiều', reason: 'Do bão' },
+      { key: 'a', say: 'Dòng', reason: 'Do bão' },
+    ];
+    expect(await warned('w2')).toEqual(found);
+    expect(await warned('w2', false)).toBeUndefined();
+    await act(
+      'o2',
+      [{ type: 'submit', number: 2, late: false, cells: {}, seal: { leaves: [], receipt: 'r2' } }],
+      'w2',
+    );
+    expect(await warned('w2')).toBeUndefined();
+    await shop.rows(`UPDATE submission SET warnings = '[]' WHERE number = 2`);
+    expect(await warned('w2')).toEqual([]);
+  });
+
   it('says which messages do not reach an officer', async () => {
     await board();
     const officers = async (now?: Date) =>

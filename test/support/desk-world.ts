@@ -1,9 +1,21 @@
 /**
  * The desk's part of a world in memory: decisions, deadlines of units, the lock, the audit trail.
  */
-import type { Cells } from '../../src/answers/model.ts';
-import type { AuditView, Decision, VersionView } from '../../src/conversation/desk/model.ts';
+import { type Cells, cellId } from '../../src/answers/model.ts';
+import type { Campaign } from '../../src/campaign/model.ts';
+import { checkAnswers } from '../../src/campaign/rules.ts';
+import type { AuditView, Decision, VersionView, WarningView } from '../../src/conversation/desk/model.ts';
 import type { BoardRow, CampaignView, Draft, Effect, SubmissionView } from '../../src/conversation/model.ts';
+
+/** What the checks say against what was submitted. */
+export const warningsOf = (campaign: Campaign, cells: Cells): readonly WarningView[] =>
+  checkAnswers(campaign, cells)
+    .filter(({ level }) => level !== 'unchecked')
+    .map(({ key, part, say, reason: wanted }) => {
+      const own = cells[cellId(key, part)] ?? Object.values(cells).find((cell) => cell.key === key);
+      const reason = wanted ? own?.reason : undefined;
+      return { key, say, ...(reason === undefined ? {} : { reason }) };
+    });
 
 interface Judged {
   readonly cells: Cells;
@@ -14,8 +26,13 @@ interface Judged {
 
 export class DeskWorld {
   readonly audit: AuditView[] = [];
+  readonly #campaign: Campaign;
   readonly #due = new Map<string, string>();
   #lockedAt: string | undefined;
+
+  constructor(campaign: Campaign) {
+    this.#campaign = campaign;
+  }
 
   get lock(): Pick<CampaignView, 'lockedAt'> {
     return this.#lockedAt === undefined ? {} : { lockedAt: this.#lockedAt };
@@ -81,7 +98,7 @@ export class DeskWorld {
       state: submission ? submission.state : answered > 0 ? 'drafting' : 'not-started',
       answered,
       ...(last ? { lastActivity: last } : {}),
-      ...(submission ? { submission } : {}),
+      ...(submission ? { submission, warnings: warningsOf(this.#campaign, cellsOf(submission.number)) } : {}),
       ...this.due(unit),
       versions: submissions.map((submission): VersionView => {
         const { number, at, late, state, review } = submission;

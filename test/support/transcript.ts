@@ -8,7 +8,7 @@
  *     @ mã K7QF-3MZP-9T4W officer phuong-3
  *     @ nhóm leadership nhóm lãnh đạo     a group with a purpose; «trống»: without one
  *     @ thu-hồi K7QF-3MZP-9T4W       the invitation is withdrawn
- *     @ xét phuong-3 approved 2      the staff's word on what was submitted, and its warnings
+ *     @ xét phuong-3 approved        the staff's word on what was submitted
  *     @ nhắc                         what the calendar asks for by now is told
  *     @ tổng-hợp                     the official summary, or what changed in it, is told
  *     @ đóng                         the campaigns take no more answers
@@ -127,7 +127,7 @@ function direct(world: World, text: string): void {
   else if (word === 'mã')
     world.invite(rest[0] ?? '', rest[1] as 'officer', rest[2] ?? '', { expired: rest[3] === 'hết-hạn' });
   else if (word === 'thu-hồi') world.revoke(rest[0] ?? '');
-  else if (word === 'xét') world.judge(rest[0] ?? '', rest[1] as 'approved', Number(rest[2] ?? 0));
+  else if (word === 'xét') world.judge(rest[0] ?? '', rest[1] as 'approved');
   else if (word === 'đóng') world.close();
   else if (word === 'không-tới') {
     const count = /^\d+$/u.test(rest[1] ?? '') ? Number(rest[1]) : undefined;

@@ -21,25 +21,18 @@ import type {
   Role,
   RoomPurpose,
   Scene,
-  Source,
   SubmissionView,
 } from '../../src/conversation/model.ts';
 import type { ConversationState } from '../../src/conversation/state.ts';
 import type { OfficerPlace } from '../../src/storage/reminders.ts';
 import type { Submission } from '../../src/summary/model.ts';
 import { createVoice } from '../../src/voice.ts';
+import { AnswersGiven } from './answers-given.ts';
 import { Chats } from './chats.ts';
-import { DeskWorld } from './desk-world.ts';
+import { DeskWorld, warningsOf } from './desk-world.ts';
 import { JobsWorld, type Telling } from './jobs-world.ts';
 import { channelOf, invitation, nameOf, People } from './people.ts';
 import { RoomCodes, roomsAmong } from './rooms.ts';
-
-/** An answer that was given, with the message it came from. */
-interface Given extends Source {
-  readonly memberId: string;
-  readonly channel: string;
-  readonly messages: readonly string[];
-}
 
 interface Unit {
   version: number;
@@ -56,10 +49,10 @@ export class World {
   readonly #campaigns: readonly Campaign[];
   #status: 'open' | 'closed' = 'open';
   readonly #people = new People();
-  readonly #desk = new DeskWorld();
+  readonly #desk: DeskWorld;
   readonly #jobs: JobsWorld;
   readonly #roomCodes = new RoomCodes();
-  readonly #given: Given[] = [];
+  readonly #given = new AnswersGiven();
   readonly #chats = new Chats();
   readonly #units = new Map<string, Unit>();
   #updates = 0;
@@ -69,6 +62,7 @@ export class World {
     this.campaign = campaign;
     this.#campaigns = [campaign, ...others];
     this.now = now;
+    this.#desk = new DeskWorld(campaign);
     this.#jobs = new JobsWorld(campaign);
   }
 
@@ -86,11 +80,11 @@ export class World {
     this.#status = 'closed';
   }
 
-  /** The staff's word on the unit's latest submission, with what the checks warned of. */
-  judge(unit: string, state: SubmissionView['state'], warnings = 0): void {
+  /** The staff's word on the unit's latest submission. */
+  judge(unit: string, state: SubmissionView['state']): void {
     const { submissions } = this.unit(unit);
     const last = submissions.at(-1);
-    if (last) submissions.splice(-1, 1, { ...last, state, warnings });
+    if (last) submissions.splice(-1, 1, { ...last, state });
   }
 
   /** A group; without a purpose it is no room yet. */
@@ -238,18 +232,11 @@ export class World {
       ...(needs.accounts ? { accounts: this.#people.accountsOf(member?.id) } : {}),
       ...(needs.edited === undefined
         ? {}
-        : { sources: this.#sources(needs.edited, incoming.channel, member?.id) }),
+        : { sources: this.#given.from(needs.edited, incoming.channel, member?.id) }),
       seed: `seed-${this.#updates}`,
     };
     const { campaigns, ...data } = scene;
     return { ...(JSON.parse(JSON.stringify(data)) as Omit<Scene, 'campaigns'>), campaigns };
-  }
-
-  #sources(messageId: string, channel: string, memberId: string | undefined): readonly Source[] {
-    return this.#given
-      .filter((given) => given.memberId === memberId && given.channel === channel)
-      .filter(({ messages }) => messages.includes(messageId))
-      .map(({ memberId: _member, channel: _channel, messages, ...source }) => source);
   }
 
   #draft(unit: string, campaignId: string): Draft {
@@ -303,11 +290,9 @@ export class World {
           channel: incoming.channel,
           at: this.now,
         };
-        this.#given.push({
-          ...{ campaignId: state.campaign ?? '', unit: state.unit ?? '', key: effect.key, part: effect.part },
-          ...{ version: cell.version, memberId: cell.memberId, channel: cell.channel },
-          ...{ messages: messageId.split(' '), whole: !messageId.includes(' ') },
-        });
+        const about = { campaignId: state.campaign ?? '', unit: state.unit ?? '' };
+        const { key, part, version, memberId, channel } = cell;
+        this.#given.note({ ...about, key, part, version, memberId, channel }, messageId);
         unit.cells = { ...unit.cells, [id]: cell };
         unit.version += 1;
         return;
@@ -323,7 +308,9 @@ export class World {
       case 'submit': {
         const { number, late, cells, seal } = effect;
         const at = this.now;
-        unit.submissions.push({ number, late, at, state: 'checked', receipt: seal.receipt, warnings: 0 });
+        const campaign = this.#campaigns.find(({ id }) => id === state.campaign) ?? this.campaign;
+        const warnings = warningsOf(campaign, cells).length;
+        unit.submissions.push({ number, late, at, state: 'checked', receipt: seal.receipt, warnings });
         unit.snapshots.push({ unit: state.unit ?? '', number, late, at, templateVersion: 1, cells });
         return;
       }

@@ -127,6 +127,15 @@ export interface VersionView {
   }[];
 }
 
+/** A check that did not hold, as a sentence of the template with its figures filled in. */
+export interface WarningView {
+  /** The question the check belongs to. */
+  readonly key: string;
+  readonly say: string;
+  /** Why it is right all the same, in the officer's words, where the check asked for that. */
+  readonly reason?: string;
+}
+
 /** An audit entry as staff reads it. */
 export interface AuditView {
   readonly unit?: string;
@@ -156,6 +165,8 @@ export interface BoardRow {
   readonly reminders?: ReminderView;
   /** Every version, oldest first; left out where nobody asks for the history. */
   readonly versions?: readonly VersionView[];
+  /** What the checks say against the newest version; left out where nobody asks for the history. */
+  readonly warnings?: readonly WarningView[];
   /** The private chats of the unit's officers; left out where nobody asks how they can be reached. */
   readonly officers?: readonly OfficerChat[];
 }

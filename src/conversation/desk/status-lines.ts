@@ -6,6 +6,7 @@ import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { unitName } from '../dialogue.ts';
 import type { BoardRow, OfficerChat } from '../model.ts';
+import { clip } from '../prompt.ts';
 import { isPaid, troubleWith, unreached } from '../reach.ts';
 import { history } from './trail.ts';
 import { untilText } from './words.ts';
@@ -61,6 +62,23 @@ function reachOf(campaign: Campaign, chat: OfficerChat, now: string): readonly S
   return lines;
 }
 
+/** Sentences of so many warnings are read; of the rest, how many there are. */
+const WARNINGS_SHOWN = 8;
+const REASON_LENGTH = 100;
+
+function warningLines(campaign: Campaign, { warnings = [] }: BoardRow): readonly Say[] {
+  const numbers = new Map(questionsOf(campaign).map(({ key, no }) => [key, no]));
+  const lines = warnings.map(({ key, say: text, reason }) => {
+    // A question that a later template no longer asks has no number.
+    const words = { no: numbers.get(key) ?? 0, text };
+    return reason === undefined
+      ? say('status-warning', words)
+      : say('status-warning-reason', { ...words, reason: clip(reason, REASON_LENGTH) });
+  });
+  const more = lines.length - WARNINGS_SHOWN;
+  return more > 0 ? [...lines.slice(0, WARNINGS_SHOWN), say('status-warning-more', { count: more })] : lines;
+}
+
 /** One unit alone; `officers`: who they are may be read here. */
 export function detail(
   campaign: Campaign,
@@ -73,7 +91,10 @@ export function detail(
   if (lastActivity && state !== 'drafting')
     lines.push(say('status-last-activity', { at: formatInstant(campaign, lastActivity) }));
   if (submission)
-    lines.push(say('status-submission', { number: submission.number, warnings: submission.warnings }));
+    lines.push(
+      say('status-submission', { number: submission.number, warnings: submission.warnings }),
+      ...warningLines(campaign, row),
+    );
   if (row.dueAt) lines.push(say('status-due', { due: untilText(campaign, row.dueAt) }));
   lines.push(...history(campaign, row));
   if (reminders) lines.push(say('status-reminded', { at: formatInstant(campaign, reminders.lastAt) }));
