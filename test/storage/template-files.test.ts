@@ -3,7 +3,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Core, Effect } from '../../src/conversation/model.ts';
-import { employ, text } from '../support/campaign.ts';
+import { kindOfEvent, pendingNews } from '../../src/storage/events.ts';
+import { fillFile } from '../../src/storage/files.ts';
+import { refuseFile } from '../../src/storage/sent-files.ts';
+import { employ, NOW, text } from '../support/campaign.ts';
 import { fakeCore } from '../support/fake-core.ts';
 import { testWorkshop } from '../support/workshop.ts';
 
@@ -44,5 +47,21 @@ describe('a template file', () => {
   it('that is stored already is an event only', async () => {
     expect((await turn({ ...template, file })).events).toEqual([noted]);
     expect([await files(), await events()]).toEqual([[], [{ ...event, payload: { fileId: 't1' } }]]);
+  });
+
+  it.each([
+    ['stored', () => fillFile(shop.store, 't1', { ...file, bytes: Buffer.from('id: a') })],
+    ['refused', () => refuseFile(shop.store.pool, 't1', 'file-template-kind', NOW)],
+  ] as const)('is nobody’s news before it is %s', async (_what, settle) => {
+    await turn({ ...template, file: { ...file, source: 'BQAC' } });
+    const pending = async () => {
+      const ids = (await pendingNews(shop.store.pool, { fileId: 't1' })).map(({ id }) => id);
+      return Promise.all(ids.map((id) => kindOfEvent(shop.store.pool, id)));
+    };
+    expect(await pending()).toEqual([]);
+    await settle();
+    expect(await pending()).toEqual(['template-sent']);
+    await shop.rows('DELETE FROM stored_file');
+    expect(await pending()).toEqual([]);
   });
 });
