@@ -12,49 +12,46 @@ import { partsOf } from './walk.ts';
 
 /** Whether everything that waits in the step is what its words mean in the question as it is now. */
 export function stillHolds(talk: Dialogue, question: Question, step: Step): boolean {
+  const { year } = talk.campaign;
   if (step.at === 'either')
-    return (
-      question.years.length === 0 && step.values.every((value) => holds(talk, question, step.raw, value))
+    return step.values.every((value) =>
+      holds(question, { raw: step.raw, year, part: '', parts: [''], chosen: true }, value),
     );
   if (!('pending' in step)) return true;
   const { raw, cells } = step.pending;
   const parts = cells.map(({ part }) => part);
-  return cells.every(
-    ({ part, value }) =>
-      partsOf(question).includes(part) && holds(talk, question, raw, value, { part, parts }),
+  return cells.every(({ part, value, flags }) =>
+    holds(question, { raw, year, part, parts, chosen: flags.includes('confirmed') }, value),
   );
 }
 
-const WHOLE = { part: '', parts: [''] } as const;
+interface Said {
+  readonly raw: string;
+  /** Assumed where the words name none. */
+  readonly year: number;
+  readonly part: string;
+  /** All parts the words answered. */
+  readonly parts: readonly string[];
+  /** One of several meanings, that the officer chose or is to choose. */
+  readonly chosen: boolean;
+}
 
-function holds(
-  talk: Dialogue,
-  question: Question,
-  raw: string,
-  value: StoredValue,
-  place: { readonly part: string; readonly parts: readonly string[] } = WHOLE,
-): boolean {
-  const context = { year: talk.campaign.year };
-  if (!fits(question, value)) return false;
-  const meant = place.part === '' ? meanings(question, raw, context) : ofYear(question, raw, context, place);
+function holds(question: Question, said: Said, value: StoredValue): boolean {
+  if (!partsOf(question).includes(said.part) || !fits(question, value)) return false;
+  const meant = said.part === '' ? meanings(question, said) : ofYear(question, said);
   return meant.some((one) => sameValue(one as StoredValue, value));
 }
 
-function meanings(question: Question, raw: string, context: { readonly year: number }): readonly Value[] {
-  const reading = readAnswer(question, raw, context);
-  if (!reading.ok) return reading.either ?? [];
+function meanings(question: Question, { raw, year, chosen }: Said): readonly Value[] {
+  const reading = readAnswer(question, raw, { year });
+  if (!reading.ok) return chosen ? (reading.either ?? []) : [];
   return reading.value === null ? [] : [reading.value];
 }
 
 /** As it was read: for all years, or for those that were left. */
-function ofYear(
-  question: Question,
-  raw: string,
-  context: { readonly year: number },
-  { part, parts }: { readonly part: string; readonly parts: readonly string[] },
-): readonly Value[] {
+function ofYear(question: Question, { raw, year, part, parts }: Said): readonly Value[] {
   return [question.years, parts.map(Number)].flatMap((years) => {
-    const line = readYears({ ...question, years }, raw, context);
+    const line = readYears({ ...question, years }, raw, { year });
     const value = line.ok ? line.cells[Number(part)]?.value : undefined;
     return value === undefined || value === null ? [] : [value];
   });
