@@ -4,8 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { AuditView } from '../../src/conversation/desk/model.ts';
-import type { BoardRow, Outcome, Scene, SubmissionView } from '../../src/conversation/model.ts';
+import type { BoardRow, Outcome, Scene } from '../../src/conversation/model.ts';
 import { START, type Step } from '../../src/conversation/state.ts';
+import { at, decisions, desk, keys, open, row, version } from '../support/desk-board.ts';
 import { said, staff, turn, wells } from '../support/desk-turn.ts';
 
 const review = {
@@ -15,29 +16,6 @@ const review = {
   by: 'Bình',
   at: '2026-12-15T01:00:00.000Z',
 } as const;
-const version = (more: Partial<SubmissionView> = {}): SubmissionView => ({
-  ...{ number: 1, at: '2026-12-10T01:00:00.000Z', late: false, state: 'checked', receipt: 'r', warnings: 0 },
-  ...more,
-});
-const row = (unit: string, submission?: SubmissionView): BoardRow => ({
-  ...{ unit, state: submission?.state ?? 'not-started', answered: 0 },
-  ...(submission ? { submission } : {}),
-});
-
-/** Keys of everything that was said. */
-const keys = ({ effects }: Outcome): readonly string[] =>
-  effects.flatMap((effect) => (effect.type === 'say' ? effect.message.lines.map(({ key }) => key) : []));
-const decisions = ({ effects }: Outcome): readonly object[] =>
-  effects.flatMap((effect) => (effect.type === 'decide' ? [effect.decision] : []));
-
-const at = (step: Step): Scene['conversation'] => ({
-  ...{ id: 'c', channel: 'web', chat: 'private' },
-  state: { ...START, campaign: wells.id, step },
-});
-const desk = (text: string, scene: Partial<Scene> = {}): Outcome =>
-  turn({ type: 'text', text }, { member: staff, board: [row('xa-a'), row('xa-b')], ...scene });
-const open = { campaign: wells, templateVersion: 1, status: 'open' } as const;
-
 describe('the list of those that wait', () => {
   const board = [row('xa-a', version({ late: true, warnings: 2 })), row('xa-b', version({ number: 3 }))];
   const versions = [

@@ -37,12 +37,11 @@ export interface Wanted {
 }
 
 export function invite(talk: Dialogue, argument: string): void {
-  if (talk.view === undefined) return void talk.say('status-not-yours');
   const folded = fold(argument).replace(/\s+/gu, ' ').trim();
   if (folded === '') return list(talk);
   const withdrawn = /^(?:huy|thu hoi|revoke)\s+(.+)$/u.exec(folded)?.[1];
   if (withdrawn !== undefined) return revoke(talk, withdrawn, argument);
-  if (talk.view.status === 'closed')
+  if (talk.view?.status === 'closed')
     return void talk.say('invite-closed', { title: talk.campaign.shortTitle });
   make(
     talk,

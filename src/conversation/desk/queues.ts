@@ -5,6 +5,5 @@ import type { Dialogue } from '../dialogue.ts';
 import { pageLink } from './page-link.ts';
 
 export function queues(talk: Dialogue): void {
-  if (talk.view === undefined) return void talk.say('status-not-yours');
   talk.say('queues-way').show(pageLink(talk, 'queues'));
 }

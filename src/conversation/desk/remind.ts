@@ -21,7 +21,7 @@ export const toRemind = (board: readonly BoardRow[], now: string): readonly Boar
 
 export function remind(talk: Dialogue, argument: string): void {
   const { board } = talk.scene;
-  if (board === null || talk.view === undefined) return void talk.say('status-not-yours');
+  if (board === null) return void talk.say('status-not-yours');
   if (EVERYBODY.has(fold(argument).trim())) return remindThese(talk, board, { all: true });
   const units: string[] = [];
   for (const name of argument.split(/[,;\n]|\s+và\s+/u).map((part) => part.trim())) {
