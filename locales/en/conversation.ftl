@@ -57,8 +57,17 @@ order-ask =
     Do you want to go through all { $total } in order, or answer the required ones first?
 order-begun = The report of { $unit } has { $answered }/{ $total } answers.
 campaign-named = { $title }
-campaign-option = { $mark }. { $title } ({ $unit })
-campaign-ask = Several campaigns are open. Please answer with the number of the one you want.
+campaign-option = { $mark }. { $title } ({ $unit }) · { $far ->
+        [new] not begun
+        [begun] { $answered }/{ $total } questions
+        [returned] version { $number } was returned
+       *[submitted] version { $number } submitted
+    } · until the end of { $last }{ $shut ->
+        [closed] {" "}· over
+        [locked] {" "}· figures locked
+       *[open] {""}
+    }
+campaign-ask = Several campaigns are open. Please answer with the number or the name of the one you want.
 campaign-closed = The campaign { $title } is over and takes no more answers. What was sent is kept.
 resume = Report of { $unit }: { $answered }/{ $total } answered, { $left ->
         [0] all required ones done

@@ -57,8 +57,17 @@ order-ask =
     Anh/chị làm lần lượt cả { $total } câu, hay câu bắt buộc trước?
 order-begun = Báo cáo của { $unit } đã có { $answered }/{ $total } câu.
 campaign-named = { $title }
-campaign-option = { $mark }. { $title } ({ $unit })
-campaign-ask = Có nhiều đợt báo cáo đang mở. Xin anh/chị trả lời bằng số của đợt muốn làm.
+campaign-option = { $mark }. { $title } ({ $unit }) · { $far ->
+        [new] chưa bắt đầu
+        [begun] { $answered }/{ $total } câu
+        [returned] bản số { $number } bị trả lại
+       *[submitted] đã nộp bản số { $number }
+    } · hạn hết { $last }{ $shut ->
+        [closed] {" "}· đã kết thúc
+        [locked] {" "}· đã chốt số liệu
+       *[open] {""}
+    }
+campaign-ask = Có nhiều đợt báo cáo đang mở. Xin anh/chị trả lời bằng số hoặc tên của đợt muốn làm.
 campaign-closed = Đợt báo cáo { $title } đã kết thúc, không nhận thêm câu trả lời. Nội dung đã gửi vẫn còn nguyên.
 resume = Báo cáo của { $unit }: đã trả lời { $answered }/{ $total } câu, { $left ->
         [0] đủ các câu bắt buộc

@@ -23,10 +23,25 @@ export function asideOf(state: ConversationState, content: Content): Aside | und
 }
 
 /** Steps of the desk: whose campaign may be another one than the report's. */
-const AT_DESK = /^(?:desk-.*|template|template-file)$/u;
+const AT_DESK = /^(?:desk-.*|campaign-list|template|template-file)$/u;
 
-/** What the desk waits for keeps its campaign; anything else is about the report in hand. */
-export function withDesk({ desk: _desk, ...state }: ConversationState, aside?: Aside): ConversationState {
-  const waits = aside !== undefined && aside.campaign !== state.campaign && AT_DESK.test(state.step.at);
-  return waits ? { ...state, desk: aside.campaign } : state;
+/** Steps of nobody's report. */
+const ELSEWHERE = /^(?:idle|consent|campaign|forget|proxy|room|room-end)$/u;
+
+/**
+ * The state after a turn. What the desk waits for keeps its campaign; anything else is about the report in hand, of
+ * which is kept what it waited for while the desk has the chat.
+ */
+export function settled(
+  { desk: _desk, behind: _behind, ...state }: ConversationState,
+  before: ConversationState,
+  aside?: Aside,
+): ConversationState {
+  const atDesk = AT_DESK.test(state.step.at);
+  const waits = aside !== undefined && aside.campaign !== state.campaign && atDesk;
+  const onReport = !AT_DESK.test(before.step.at) && !ELSEWHERE.test(before.step.at);
+  const behind = atDesk && onReport ? before.step : before.behind;
+  const same = state.campaign === before.campaign && state.unit === before.unit;
+  const keeps = behind !== undefined && same && (atDesk || state.step.at === 'idle');
+  return { ...state, ...(waits ? { desk: aside.campaign } : {}), ...(keeps ? { behind } : {}) };
 }

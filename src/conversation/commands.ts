@@ -19,18 +19,19 @@ import { room } from './desk/rooms.ts';
 import { status } from './desk/status.ts';
 import { summary } from './desk/summary.ts';
 import { trail } from './desk/trail.ts';
-import { type Dialogue, unitName } from './dialogue.ts';
+import type { Dialogue } from './dialogue.ts';
 import { fix } from './fixing.ts';
 import { makeLinkCode } from './linking.ts';
 import { openQuestion } from './open.ts';
 import { outline, toSection } from './outline.ts';
 import { pause } from './pausing.ts';
-import { type Guarded, refusalOf } from './permissions.ts';
+import { atDesk, type Guarded, refusalOf } from './permissions.ts';
 import { aboutMe, askToForget, help, privacy } from './personal.ts';
 import { ask } from './prompt.ts';
 import { review } from './review.ts';
 import { shut } from './shut.ts';
 import { askToSubmit } from './submit.ts';
+import { report } from './which-report.ts';
 
 interface Command extends Guarded {
   /** Typed after a slash, without diacritics or spaces. */
@@ -130,6 +131,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     who: 'staff',
     inGroups: true,
     whoInGroups: 'anyone',
+    namesCampaign: true,
     run: room,
   },
   remind: { names: ['nhac', 'remind'], phrases: ['nhac nop'], who: 'staff', inGroups: false, run: remind },
@@ -155,6 +157,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     phrases: [],
     who: 'staff',
     inGroups: false,
+    namesCampaign: true,
     run: campaigns,
   },
   audit: { names: ['nhatky', 'audit'], phrases: ['nhat ky'], who: 'staff', inGroups: false, run: trail },
@@ -232,22 +235,11 @@ export function obey(talk: Dialogue, { command, argument }: Called): void {
     talk.say(refusal);
   } else if (closed) {
     talk.lines([closed]).go({ at: 'idle' });
+  } else if ((command.who === 'desk' || command.who === 'staff') && !command.namesCampaign) {
+    atDesk(talk, () => command.run(talk, argument));
   } else {
     command.run(talk, argument);
   }
-}
-
-/** `/baocao`: on with the report; with several campaigns under way the officer says which. */
-function report(talk: Dialogue): void {
-  const { drafts, campaigns } = talk.scene;
-  if (drafts.length < 2 || talk.byPhone || talk.state.step.at === 'question') return resume(talk);
-  drafts.forEach(({ campaignId, unit }, index) => {
-    for (const { campaign } of campaigns.filter((view) => view.campaign.id === campaignId)) {
-      const names = { title: campaign.shortTitle, unit: unitName(campaign, unit) };
-      talk.say('campaign-option', { mark: index + 1, ...names });
-    }
-  });
-  talk.say('campaign-ask').go({ at: 'campaign' }).offer([]);
 }
 
 function edit(talk: Dialogue, argument: string): void {

@@ -14,6 +14,7 @@ import { link } from './linking.ts';
 import type { Content, Core, Incoming, Needs, Outcome, Scene } from './model.ts';
 import { tell } from './news.ts';
 import { openQuestion } from './open.ts';
+import { atDesk } from './permissions.ts';
 import { ask, isWordy } from './prompt.ts';
 import { promptName } from './prompt-name.ts';
 import { repeat } from './repeating.ts';
@@ -44,6 +45,7 @@ function needs({ content, chat }: Incoming): Needs {
     ...(command === COMMANDS.room && chat === 'private' ? { rooms: true } : {}),
     ...(command === COMMANDS.audit ? { audit: true } : {}),
     ...(command === COMMANDS.status && argument !== '' ? { history: true } : {}),
+    ...(command?.who === 'staff' ? { decides: true } : {}),
     board: command?.who === 'desk' || command?.who === 'staff',
   };
 }
@@ -122,7 +124,7 @@ function pressed(talk: Dialogue, prompt: string, choice: string): void {
   if (pressedBetween(talk, choice)) return;
   if (prompt !== promptName(talk.state.prompt, talk.scene.conversation.id)) {
     talk.say('button-old');
-    return repeat(talk);
+    return talk.state.step.at.startsWith('desk-') ? atDesk(talk, () => repeat(talk)) : repeat(talk);
   }
   handle(talk, plainly(choice));
 }
@@ -153,7 +155,8 @@ function handle(talk: Dialogue, reply: Reply): void {
   // Below a reminder it is offered whatever the chat waits for.
   if (reply.choice === 'review' && officerUnit(talk) && step.at !== 'more') return review(talk);
   const handler = STEPS[step.at] as (talk: Dialogue, step: Step, reply: Reply) => void;
-  handler(talk, step, reply);
+  if (step.at.startsWith('desk-')) atDesk(talk, () => handler(talk, step, reply));
+  else handler(talk, step, reply);
 }
 
 function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {

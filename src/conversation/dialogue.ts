@@ -9,7 +9,7 @@ import { type Cell, type Cells, cellId, type FilePurpose } from '../answers/mode
 import { compilers } from '../campaign/compilers.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
-import { type Aside, asideOf, withDesk } from './aside.ts';
+import { type Aside, asideOf, settled } from './aside.ts';
 import type { PageLink } from './desk/page-link.ts';
 import type {
   Attachment,
@@ -246,7 +246,7 @@ export class Dialogue {
 
   /** The report in hand is in view again; what the desk waits for keeps its campaign. */
   settle(): void {
-    this.state = withDesk(this.state, this.#aside);
+    this.state = settled(this.state, this.scene.conversation.state, this.#aside);
     this.about(undefined);
   }
 

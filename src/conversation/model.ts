@@ -11,6 +11,7 @@ import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/m
 import type { PageLink } from './desk/page-link.ts';
 import type { Proposal, ProposalNews } from './desk/proposal.ts';
 import type { ReminderNews } from './desk/reminding.ts';
+import type { Needs } from './needs.ts';
 import type { Draft, Pieces, Ready } from './report.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
@@ -18,6 +19,7 @@ import type { TemplateNews } from './template-news.ts';
 import type { UnitNews } from './unit-news.ts';
 
 export type { BoardRow, OfficerChat } from './desk/model.ts';
+export type { Needs } from './needs.ts';
 export type { Draft, Piece, Pieces, Ready } from './report.ts';
 
 export type Role = 'officer' | 'staff' | 'leader';
@@ -214,10 +216,14 @@ export interface Scene {
   /** Present when `needs(incoming).invitation` asked for it. */
   readonly invitation: Invitation | null;
   /**
-   * Present when `needs(incoming).board` asked for it and the sender (or the room) may see it: the board
-   * of `state.campaign`, else of the room's campaign, else of the first of `campaigns`.
+   * Present when `needs(incoming).board` asked for it and the sender (or the room) may see it: the board of `boardOf`.
    */
   readonly board: readonly BoardRow[] | null;
+  /**
+   * Id of the board's campaign, one whose board the sender (or the room) may see: the one in hand, else the room's,
+   * else the first of `campaigns`. Left out without a board; in scenes made by hand, the one in hand.
+   */
+  readonly boardOf?: string;
   /** Present when `needs(incoming).audit` asked for it, for those who see the board: newest first. */
   readonly audit?: readonly AuditView[];
   /** The code in the message is a one-time code; left out otherwise. Of a valid one, `drafts` and `campaigns` are its member's. */
@@ -236,28 +242,6 @@ export interface Scene {
   readonly proposal?: Proposal;
   /** Fresh random characters (at least 128 bits) for the salts of a receipt. */
   readonly seed: string;
-}
-
-/** What a turn needs to have read for it beyond the conversation itself. */
-export interface Needs {
-  /** The code in the message, of an invitation, for an account or for a room, normalised (upper case, no spaces). */
-  readonly invitation?: string;
-  /** The campaign's open invitations. */
-  readonly invitations?: boolean;
-  /** The rooms of the member's campaigns. */
-  readonly rooms?: boolean;
-  /** The template that the news is about; one that the chat waits with is read without. */
-  readonly proposal?: string;
-  /** The message asks for the member's accounts. */
-  readonly accounts?: boolean;
-  /** The platform's id of the message that was edited. */
-  readonly edited?: string;
-  /** The message asks for the board; a step of the desk (`desk-…`) gets it without. */
-  readonly board: boolean;
-  /** With the board: the versions of every unit's report and what changed between them. */
-  readonly history?: boolean;
-  /** The campaign's newest audit entries. */
-  readonly audit?: boolean;
 }
 
 /** A button, or a line of a numbered or lettered menu where there are no buttons. */

@@ -8,6 +8,7 @@ import { fold } from '../answers/index.ts';
 import type { Campaign } from '../campaign/model.ts';
 import { officerUnit } from './arriving.ts';
 import type { Dialogue } from './dialogue.ts';
+import type { CampaignView } from './model.ts';
 
 /** What a command asks of whoever gives it; `desk` looks at all units, `staff` decides about them. */
 export type Right = 'anyone' | 'member' | 'officer' | 'desk' | 'staff';
@@ -85,6 +86,8 @@ export interface Guarded {
   readonly inGroups: boolean;
   /** The right it asks for in a group, where that is another one. */
   readonly whoInGroups?: Right;
+  /** It is about several campaigns, or says itself which one it is about. */
+  readonly namesCampaign?: boolean;
 }
 
 /** Why the sender may not give the command here, as the key of a text; undefined when they may. */
@@ -98,14 +101,52 @@ export function refusalOf(talk: Dialogue, command: Guarded, argument: string): R
     const refusal = no(verdicts.stranger);
     return refusal && talk.state.step.at === 'consent' ? 'consent-again' : refusal;
   }
-  const atDesk = (['staff', 'leader'] as const).filter((role) => talk.hasRole(role));
+  const desk = deskOf(talk, who);
+  if (desk && desk !== talk.view) talk.about({ campaign: desk.campaign.id });
+  if (desk) return undefined;
   const allows = (standing: Standing): boolean => verdicts[standing] === 'allowed';
   // Last: it turns the conversation to the officer's report, which only the officer's commands are about.
-  if (allows('member') || atDesk.some(allows) || (officerUnit(talk) && allows('officer'))) return undefined;
-  const [highest = officerUnit(talk) ? 'officer' : 'member'] = atDesk;
+  if (allows('member') || (officerUnit(talk) && allows('officer'))) return undefined;
+  const [highest = officerUnit(talk) ? 'officer' : 'member'] = DESK_ROLES.filter((role) =>
+    holdsSomewhere(talk, role),
+  );
   return highest === 'officer' && argument !== '' && who === 'desk'
     ? aboutUnit(talk, argument)
     : no(verdicts[highest]);
+}
+
+/** The roles of a desk; of several the one that allows most comes first. */
+const DESK_ROLES = ['staff', 'leader'] as const;
+
+/** Whether the sender has the role in any campaign of the scene. */
+export const holdsSomewhere = (talk: Dialogue, role: 'staff' | 'leader'): boolean =>
+  talk.scene.campaigns.some(({ campaign }) => talk.holds(role, campaign));
+
+/**
+ * The campaign whose desk a command of the desk goes to: the one in hand if the sender has the right there, else the
+ * first where they have it, open ones first. The board in the scene was picked by the same rule, and is kept to.
+ */
+function deskOf(talk: Dialogue, who: Right): CampaignView | undefined {
+  if (who !== 'desk' && who !== 'staff') return undefined;
+  const { campaigns, boardOf } = talk.scene;
+  const roles = DESK_ROLES.filter((role) => PRIVATE[who][role] === 'allowed');
+  const read = campaigns.filter(({ campaign }) => campaign.id === boardOf);
+  return [...read, ...(talk.view ? [talk.view] : []), ...campaigns].find(({ campaign }) =>
+    roles.some((role) => talk.holds(role, campaign)),
+  );
+}
+
+/** Does what is the desk's, and names its campaign where the sender may take it for another one's. */
+export function atDesk(talk: Dialogue, act: () => void): void {
+  const { view } = talk;
+  const { chat } = talk.scene.conversation;
+  const desks = talk.scene.campaigns.filter(
+    ({ campaign, status }) => status === 'open' && DESK_ROLES.some((role) => talk.holds(role, campaign)),
+  );
+  const { campaign = view?.campaign.id } = talk.state;
+  const inDoubt = chat === 'private' && (desks.length > 1 || view?.campaign.id !== campaign);
+  act();
+  if (inDoubt && talk.view === view) talk.nameCampaign();
 }
 
 const no = (verdict: Verdict): Refusal | undefined => (verdict === 'allowed' ? undefined : verdict);

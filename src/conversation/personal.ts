@@ -5,6 +5,7 @@ import { addDays, formatDay, formatInstant } from '../campaign/deadline.ts';
 import { say } from '../say.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
 import { openQuestion } from './open.ts';
+import { holdsSomewhere } from './permissions.ts';
 
 /** Days the law gives for erasing (Nghị định 356/2025, Điều 5). */
 const ERASE_WITHIN = 20;
@@ -16,9 +17,9 @@ export function help(talk: Dialogue): void {
     return;
   }
   if (talk.scene.drafts.length > 0) talk.say('help-officer');
-  if (talk.hasRole('staff') || talk.hasRole('leader')) talk.say('help-desk');
+  if (holdsSomewhere(talk, 'staff') || holdsSomewhere(talk, 'leader')) talk.say('help-desk');
   const staff = ['help-decide', 'help-remind', 'help-proxy', 'help-access', 'help-campaigns'];
-  if (talk.hasRole('staff')) talk.lines(staff.map((key) => say(key)));
+  if (holdsSomewhere(talk, 'staff')) talk.lines(staff.map((key) => say(key)));
   talk.say('help-anyone');
   const open = openQuestion(talk);
   if (open) talk.say('help-open', { no: open.no });

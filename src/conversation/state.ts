@@ -32,8 +32,11 @@ export type Step =
   | { readonly at: 'consent'; readonly invitationId: string; readonly role: 'officer' | 'staff' | 'leader' }
   /** All in order, or required first? */
   | { readonly at: 'order' }
-  /** Several campaigns are open: which? */
-  | { readonly at: 'campaign' }
+  /** Several reports are under way: which? In the order in which they were listed. */
+  | {
+      readonly at: 'campaign';
+      readonly reports?: readonly { readonly campaignId: string; readonly unit: string }[];
+    }
   /** `seen`: versions of the cells the prompt showed; `refused`: the message whose words were not taken. */
   | { readonly at: 'question'; readonly key: string; readonly seen: string; readonly refused?: string }
   /** «Đúng không?» */
@@ -114,6 +117,8 @@ export interface ConversationState {
   readonly back?: Step;
   /** Answers are typed for this unit. */
   readonly proxy?: Proxy;
+  /** What the report in hand waited for when the desk took the chat; `/baocao` leads back to it. */
+  readonly behind?: Step;
   /** Id of the campaign whose desk the step is about, where that is not `campaign`. */
   readonly desk?: string;
   /** The latest album: further pictures of it are taken without a word. `full`: some were not taken, and that was said. */

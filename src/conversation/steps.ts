@@ -5,7 +5,7 @@
 import type { Question } from '../campaign/model.ts';
 import { advance, goBack, proceed } from './advance.ts';
 import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValue } from './answering.ts';
-import { agree, begin, offerOrder, officerUnit, postpone, questionGone, resume } from './arriving.ts';
+import { agree, begin, offerOrder, officerUnit, postpone, questionGone } from './arriving.ts';
 import { COMMANDS, obey } from './commands.ts';
 import { approvePicked } from './desk/approve.ts';
 import { campaignPicked } from './desk/campaigns.ts';
@@ -29,6 +29,7 @@ import { answerSecond } from './second-answer.ts';
 import type { Step } from './state.ts';
 import { doNotSubmit, submit } from './submit.ts';
 import { cellsOf, isOutdated } from './walk.ts';
+import { reportPicked } from './which-report.ts';
 import { means, meansExactly, picks, type Word } from './words.ts';
 
 /** What the officer sent, whether typed or pressed: a pressed button is its choice's id. */
@@ -81,12 +82,7 @@ export const STEPS: Steps = {
     if (picked === 'required-first') return begin(talk, 'required');
     offerOrder(talk);
   },
-  campaign: (talk, _step, { text }) => {
-    const draft = talk.scene.drafts[Number(text.trim()) - 1];
-    if (draft === undefined) return void talk.say('campaign-ask');
-    talk.workOn(draft.campaignId, draft.unit);
-    resume(talk);
-  },
+  campaign: (talk, step, { text }) => reportPicked(talk, step, text),
   question: withQuestion((talk, question, _step, reply) => {
     const way = reply.choice ?? wayOut(talk, question, reply.text);
     switch (way) {

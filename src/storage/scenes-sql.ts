@@ -1,8 +1,8 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit,
- * invitations, rooms, proposal, about}; `about`: the campaign that news is about;
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, decides, history,
+ * audit, invitations, rooms, proposal, about}; `about`: the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -46,7 +46,8 @@ const VERSIONS = `(SELECT coalesce(json_agg(json_build_object('number', s.number
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
-    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, history boolean,
+    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, decides boolean,
+    history boolean,
     audit boolean, invitations boolean, rooms boolean, proposal text, about text)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
@@ -110,20 +111,22 @@ WITH asked AS MATERIALIZED (
       UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
     ) SELECT code FROM above))
 ), shown AS MATERIALIZED (
-  SELECT DISTINCT ON (p.no) p.no, c.id AS campaign_id
+  -- The campaign in hand if the sender may see its board (and decide there, where that is asked for), else the first.
+  SELECT DISTINCT ON (p.no) p.no, c.id AS campaign_id, may.watch
   FROM place p JOIN seen s ON s.no = p.no JOIN campaign c ON c.id = s.campaign_id
+  CROSS JOIN LATERAL (SELECT coalesce(p.room_purpose = 'leadership' AND p.room_campaign = c.id, false)
+    OR EXISTS (SELECT FROM held h WHERE h.no = p.no AND h.role <> 'officer'
+      AND (h.role = 'staff' OR NOT p.decides) AND h.unit_code IN (
+        WITH RECURSIVE above AS (
+          SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
+          UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
+        ) SELECT code FROM above)) AS watch) may
   -- A step of the desk is answered in words that do not say so.
   WHERE p.board OR p.audit OR starts_with(p.state #>> '{step,at}', 'desk-')
-  ORDER BY p.no, c.id = p.state ->> 'campaign' DESC NULLS LAST, c.id = p.room_campaign DESC NULLS LAST,
-    c.status = 'open' DESC, c.id
+  ORDER BY p.no, may.watch DESC, c.id = coalesce(p.state ->> 'desk', p.state ->> 'campaign') DESC NULLS LAST,
+    c.id = p.room_campaign DESC NULLS LAST, c.status = 'open' DESC, c.id
 ), watched AS MATERIALIZED (
-  SELECT s.no, s.campaign_id FROM shown s JOIN place p ON p.no = s.no JOIN campaign c ON c.id = s.campaign_id
-  WHERE (p.room_purpose = 'leadership' AND p.room_campaign = c.id)
-    OR EXISTS (SELECT FROM held h WHERE h.no = s.no AND h.role <> 'officer' AND h.unit_code IN (
-      WITH RECURSIVE above AS (
-        SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
-        UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
-      ) SELECT code FROM above))
+  SELECT s.no, s.campaign_id FROM shown s WHERE s.watch
 ), reached AS MATERIALIZED (
   SELECT b.no, t.unit_code, json_agg(json_build_object('memberId', m.id, 'name', m.name, 'channel', c.channel,
     'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}, 'unreachable', c.unreachable,

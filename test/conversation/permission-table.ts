@@ -5,7 +5,10 @@
  * without a row fails the test.
  */
 
-/** In private, by what the sender is; the numbers of roles that one person holds are in the name. */
+/**
+ * In private, by what the sender is; the numbers of roles that one person holds are in the name. «…, staff of another»:
+ * of another campaign than the one the chat has in hand.
+ */
 export const PRIVATE_COLUMNS = [
   'stranger',
   'elsewhere',
@@ -15,6 +18,10 @@ export const PRIVATE_COLUMNS = [
   'officer+staff',
   'officer+leader',
   'leader+staff',
+  'officer, staff of another',
+  'officer, leader of another',
+  'leader, staff of another',
+  'nothing, staff of another',
 ] as const;
 export type PrivateColumn = (typeof PRIVATE_COLUMNS)[number];
 
@@ -39,6 +46,10 @@ const everybody = (answer: string): Row['private'] => ({
   'officer+staff': answer,
   'officer+leader': answer,
   'leader+staff': answer,
+  'officer, staff of another': answer,
+  'officer, leader of another': answer,
+  'leader, staff of another': answer,
+  'nothing, staff of another': answer,
 });
 const everyGroup = (answer: string): Row['group'] => ({
   leadership: answer,
@@ -56,6 +67,8 @@ const OFFICER: Row = {
     officer: 'yes',
     'officer+staff': 'yes',
     'officer+leader': 'yes',
+    'officer, staff of another': 'yes',
+    'officer, leader of another': 'yes',
   },
   own: 'yes',
   other: 'yes',
@@ -80,6 +93,7 @@ const STAFF: Row = {
     officer: 'command-not-yours-desk',
     leader: 'command-not-yours-staff',
     'officer+leader': 'command-not-yours-staff',
+    'officer, leader of another': 'command-not-yours-staff',
   },
   own: 'command-not-yours-desk',
   other: 'command-not-yours-desk',

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../../src/campaign/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { COMMANDS, called } from '../../src/conversation/commands.ts';
 import { core } from '../../src/conversation/converse.ts';
@@ -22,6 +23,17 @@ const campaign = (() => {
 })();
 const [OWN = '', OTHER = ''] = campaign.participants;
 const DESK = campaign.compilerUnit;
+/** Compiled by another desk from some of the same units. */
+const ANOTHER_DESK = 'another-desk';
+const another: Campaign = {
+  ...campaign,
+  ...{ id: 'another', shortTitle: 'Another campaign', compilerUnit: ANOTHER_DESK },
+  units: [
+    ...campaign.units,
+    { code: ANOTHER_DESK, name: 'Another desk', noun: '', aliases: [], codes: {}, facts: {} },
+  ],
+  participants: campaign.participants.slice(2),
+};
 
 const ROLES: Readonly<Record<PrivateColumn, Member['roles'] | null>> = {
   stranger: null,
@@ -41,7 +53,21 @@ const ROLES: Readonly<Record<PrivateColumn, Member['roles'] | null>> = {
     { unit: DESK, role: 'leader' },
     { unit: DESK, role: 'staff' },
   ],
+  'officer, staff of another': [
+    { unit: OWN, role: 'officer' },
+    { unit: ANOTHER_DESK, role: 'staff' },
+  ],
+  'officer, leader of another': [
+    { unit: OWN, role: 'officer' },
+    { unit: ANOTHER_DESK, role: 'leader' },
+  ],
+  'leader, staff of another': [
+    { unit: DESK, role: 'leader' },
+    { unit: ANOTHER_DESK, role: 'staff' },
+  ],
+  'nothing, staff of another': [{ unit: ANOTHER_DESK, role: 'staff' }],
 };
+const ofAnother = (who: PrivateColumn): boolean => who.endsWith('of another');
 
 interface Place {
   readonly who: PrivateColumn;
@@ -64,11 +90,14 @@ function sceneOf({ who, chat = 'private', purpose }: Place): Scene {
   return {
     now: '2018-05-28T01:00:00.000Z',
     conversation: {
-      ...{ id: 'c', channel: 'web', chat, state: START },
+      ...{ id: 'c', channel: 'web', chat },
+      state: ofAnother(who) && chat === 'private' ? { ...START, campaign: campaign.id, unit: OWN } : START,
       ...(purpose ? { room: { purpose, campaignId: campaign.id } } : {}),
     },
     member: roles && { id: 'm', name: 'M', consentAt: '2018-05-01T00:00:00.000Z', roles },
-    campaigns: [{ campaign, templateVersion: 1, status: 'open' }],
+    campaigns: (ofAnother(who) ? [campaign, another] : [campaign]).map((one) => ({
+      ...{ campaign: one, templateVersion: 1, status: 'open' as const },
+    })),
     drafts: roles?.some(({ role }) => role === 'officer') ? [draft] : [],
     invitation: null,
     board: campaign.participants.map((unit) => ({ unit, state: 'not-started', answered: 0 })),
@@ -151,4 +180,71 @@ it('shows no unit’s figures to the chat of an officer or to a group that is no
         expect(shows({ who, chat: 'group', ...purpose }, text)).not.toContain(other);
   }
   expect(shows({ who: 'staff' }, '/status')).toContain(other);
+});
+
+describe('a command of the desk, with the report of a campaign in hand', () => {
+  const state = {
+    ...START,
+    ...{ campaign: campaign.id, unit: OWN, step: { at: 'question' as const, key: 'none', seen: '' } },
+  };
+  const turn = (who: PrivateColumn, text: string, scene: Partial<Scene> = {}) =>
+    core.converse(
+      { ...sceneOf({ who }), conversation: { id: 'c', channel: 'web', chat: 'private', state }, ...scene },
+      incoming(text, { who }),
+    );
+  const unitOfAnother = campaign.units.find(({ code }) => code === another.participants[0])?.name ?? '';
+
+  it.each([
+    ['/tonghop', { type: 'request-summary', campaignId: another.id }],
+    ['/xuat csv', { type: 'export', campaignId: another.id, format: 'csv' }],
+    ['/nhac', expect.objectContaining({ type: 'remind', campaignId: another.id })],
+    [
+      `/status ${unitOfAnother}`,
+      expect.objectContaining({ type: 'audit', campaignId: another.id, action: 'view' }),
+    ],
+  ])('%s goes to the desk of the other one, says so, and leaves the report in hand', (text, effect) => {
+    const { effects, state: after } = turn('officer, staff of another', text);
+    expect(effects).toContainEqual(effect);
+    const [message] = effects.flatMap((one) => (one.type === 'say' ? [one.message] : []));
+    expect(message?.lines[0]).toEqual({ key: 'campaign-named', args: { title: another.shortTitle } });
+    expect({ ...after, prompt: state.prompt }).toEqual(state);
+  });
+
+  it('goes on at that desk in words, until the report is in hand again', () => {
+    const asked = turn('officer, staff of another', '/khoa');
+    expect(asked.state).toMatchObject({ campaign: campaign.id, desk: another.id, step: { at: 'desk-lock' } });
+    const answered = core.converse(
+      {
+        ...sceneOf({ who: 'officer, staff of another' }),
+        conversation: { id: 'c', channel: 'web', chat: 'private', state: asked.state },
+      },
+      incoming('1', { who: 'officer, staff of another' }),
+    );
+    const decision = { what: 'lock' };
+    expect(answered.effects).toContainEqual({ type: 'decide', campaignId: another.id, decision });
+    expect(answered.state).not.toHaveProperty('desk');
+    expect(answered.state).toMatchObject({ campaign: campaign.id, unit: OWN, step: { at: 'idle' } });
+  });
+
+  it('keeps to the campaign whose board was read', () => {
+    const both: Member['roles'] = [
+      { unit: DESK, role: 'staff' },
+      { unit: ANOTHER_DESK, role: 'staff' },
+    ];
+    const member = { id: 'm', name: 'M', consentAt: '2018-05-01T00:00:00.000Z', roles: both };
+    const effects = (scene: Partial<Scene>) =>
+      turn('leader, staff of another', '/tonghop', { member, ...scene }).effects;
+    expect(effects({})).toContainEqual({ type: 'request-summary', campaignId: campaign.id });
+    expect(effects({ boardOf: another.id })).toContainEqual({
+      type: 'request-summary',
+      campaignId: another.id,
+    });
+  });
+
+  it('names the campaign where there are two open desks, and not where there is one', () => {
+    const first = (who: PrivateColumn): string | undefined =>
+      turn(who, '/tonghop').effects.flatMap((one) => (one.type === 'say' ? one.message.lines : []))[0]?.key;
+    expect(first('leader, staff of another')).toBe('campaign-named');
+    expect(first('officer+staff')).toBe('summary-coming');
+  });
 });

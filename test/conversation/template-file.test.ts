@@ -2,7 +2,7 @@
  * A template file while one is awaited: who may send it, and how many.
  */
 import { describe, expect, it } from 'vitest';
-import { withDesk } from '../../src/conversation/aside.ts';
+import { settled } from '../../src/conversation/aside.ts';
 import type { Content, Scene } from '../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../src/conversation/state.ts';
 import { said, staff, turn, wells } from '../support/desk-turn.ts';
@@ -77,7 +77,7 @@ it('is awaited for the desk it was asked at, while a report of another campaign 
     { ...other, status: 'open' as const },
     { campaign: wells, templateVersion: 1, status: 'open' as const },
   ];
-  const state = withDesk({ ...waiting, campaign: 'other', unit: 'xa-a' }, { campaign: wells.id });
+  const state = settled({ ...waiting, campaign: 'other', unit: 'xa-a' }, START, { campaign: wells.id });
   const outcome = turn(files(1), { ...at(state), campaigns });
   expect(templates(outcome)).toEqual([{ type: 'template', campaignId: wells.id, file, of: wells.id }]);
   expect(outcome.state).toEqual({ ...START, campaign: 'other', unit: 'xa-a' });
