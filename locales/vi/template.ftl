@@ -13,7 +13,7 @@ template-file-how = Trợ lý đang chờ tệp đề cương: xin anh/chị g�
 
 help-campaigns = /dot: các đợt báo cáo · /dot moi: mở đợt mới từ tệp đề cương · /dot sua: thay đề cương
 campaigns-head = { $count ->
-    [one] Cơ quan anh/chị có 1 đợt báo cáo:
+    [1] Cơ quan anh/chị có 1 đợt báo cáo:
    *[other] Cơ quan anh/chị có { $count } đợt báo cáo:
 }
 campaigns-line = { $mark }. { $title } (mã { $id }): { $state ->
@@ -25,7 +25,7 @@ campaigns-line = { $mark }. { $title } (mã { $id }): { $state ->
    *[elsewhere] {""}
 }
 campaigns-how = { $count ->
-    [one] /dot moi: mở đợt mới · /dot sua: thay đề cương · /dot tep: nhận tệp đề cương đang dùng
+    [1] /dot moi: mở đợt mới · /dot sua: thay đề cương · /dot tep: nhận tệp đề cương đang dùng
    *[other] Bấm hoặc gõ số để chuyển sang đợt khác. /dot moi: mở đợt mới · /dot sua 1: thay đề cương của đợt 1 · /dot tep 1: nhận tệp đề cương của đợt 1
 }
 campaigns-which = Chưa rõ anh/chị muốn nói đợt nào: «{ $name }».
@@ -37,7 +37,7 @@ template-file-none = Được, chưa thay đổi gì.
 template-source-coming = Đang gửi tệp đề cương của «{ $title }»…
 template-source = Đề cương bản { $version } của «{ $title }». Anh/chị sửa tệp này, rồi gõ /dot sua và gửi lại vào đây.
 template-faults = { $count ->
-    [one] Tệp { $name } có 1 lỗi:
+    [1] Tệp { $name } có 1 lỗi:
    *[other] Tệp { $name } có { $count } lỗi:
 }
 template-fault = • Dòng { $line }, cột { $column }:
@@ -80,7 +80,7 @@ template-gone = Đề cương này đã được mở rồi hoặc không còn c
 template-dropped = Được, không mở gì. Tệp đề cương vẫn ở máy của anh/chị.
 template-opening = Đang mở «{ $title }»…
 template-using = Đang chuyển «{ $title }» sang đề cương mới…
-template-opened-opened = ✓ Đã mở «{ $title }». Từ giờ các lệnh của anh/chị là về đợt này.
+template-opened-opened = ✓ Đã mở «{ $title }».
 template-opened-reopened = ✓ «{ $title }» đã mở lại.
 template-opened-unchanged = «{ $title }» đang mở với đúng đề cương này.
 template-opened-new-version = ✓ «{ $title }» dùng đề cương bản { $version }.{ $moved ->
@@ -90,15 +90,15 @@ template-opened-new-version = ✓ «{ $title }» dùng đề cương bản { $ve
 template-next = Cán bộ đã có tài khoản được báo ngay. Mời người mới: /moi <đơn vị>. Đặt nhóm lãnh đạo, nhóm cán bộ: /nhom
 template-moved = Hạn nộp đổi từ hết ngày { $before } sang hết ngày { $after }.
 template-questions-added = { $count ->
-    [one] Thêm 1 câu:
+    [1] Thêm 1 câu:
    *[other] Thêm { $count } câu:
 }
 template-questions-removed = { $count ->
-    [one] Bỏ 1 câu (câu trả lời đã có vẫn được giữ):
+    [1] Bỏ 1 câu (câu trả lời đã có vẫn được giữ):
    *[other] Bỏ { $count } câu (câu trả lời đã có vẫn được giữ):
 }
 template-questions-changed = { $count ->
-    [one] Sửa 1 câu:
+    [1] Sửa 1 câu:
    *[other] Sửa { $count } câu:
 }
 template-question = • Câu { $no }: { $ask }

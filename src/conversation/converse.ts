@@ -11,7 +11,7 @@ import { Dialogue } from './dialogue.ts';
 import { edited } from './editing.ts';
 import { answerWithFiles } from './filing.ts';
 import { link } from './linking.ts';
-import type { Content, Core, Incoming, Needs, Outcome, Scene } from './model.ts';
+import type { Content, Core, Incoming, Needs, News, Outcome, Scene } from './model.ts';
 import { tell } from './news.ts';
 import { openQuestion } from './open.ts';
 import { atDesk } from './permissions.ts';
@@ -31,8 +31,7 @@ const CODE = /^(?:\/(?:start|batdau)(?:@\S+)?\s+)?([0-9A-Z]{4}(?:[-\s]?[0-9A-Z]{
 
 function needs({ content, chat }: Incoming): Needs {
   if (content.type === 'edit') return { board: false, edited: content.messageId };
-  if (content.type === 'news' && content.news.what === 'template-read')
-    return { board: false, proposal: content.news.proposal };
+  if (content.type === 'news') return newsNeeds(content.news);
   if (content.type !== 'text') return { board: false };
   const text = content.text.trim();
   const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
@@ -48,6 +47,11 @@ function needs({ content, chat }: Incoming): Needs {
     ...(command?.who === 'staff' ? { decides: true } : {}),
     board: command?.who === 'desk' || command?.who === 'staff',
   };
+}
+
+function newsNeeds(news: News): Needs {
+  if (news.what === 'template-read') return { board: false, proposal: news.proposal };
+  return { board: false, ...(news.what === 'template-changed' ? { report: news.unit } : {}) };
 }
 
 /** How a group addresses the bot without a slash. */

@@ -10,7 +10,7 @@ import { carry } from '../conversation/carrying.ts';
 import type { Impact, Obstacle } from '../conversation/desk/proposal.ts';
 import { randomIds } from '../ids.ts';
 import { showCampaign } from '../storage/campaigns.ts';
-import { chatsOfColleagues } from '../storage/events.ts';
+import { chatsOfOfficers } from '../storage/events.ts';
 import { readFile } from '../storage/files.ts';
 import { standingDrafts } from '../storage/moving-drafts.ts';
 import { type OpenRefusal, openCampaign } from '../storage/opening.ts';
@@ -156,20 +156,21 @@ export async function sendSource(tools: Tools, eventId: string): Promise<void> {
 
 /** Officers hear what a new version of the template changes for their unit, or that their units are asked. */
 export async function tellTemplate(tools: Tools, eventId: string): Promise<void> {
-  const { store, templates, add } = tools;
+  const { store, templates, clock, add } = tools;
   const news = await readTemplateNews(store.pool, eventId);
   if (news === undefined) return;
   const { campaignId } = news;
   if (news.kind === 'campaign-opened') {
+    // Whoever came in since knows it from the invitation.
     for (const unit of news.units) {
-      const chats = await chatsOfColleagues(store.pool, unit, null);
+      const chats = await chatsOfOfficers(store.pool, unit, new Date(news.at));
       await tell(tools, chats, `opened.${eventId}`, { what: 'campaign-opened', campaignId, unit });
     }
     return;
   }
   const { unit, from, to, again } = news;
   const changes = templateChanges(await templates.get(campaignId, from), await templates.get(campaignId, to));
-  const chats = await chatsOfColleagues(store.pool, unit, null);
+  const chats = await chatsOfOfficers(store.pool, unit, await clock.now());
   const told = { what: 'template-changed', campaignId, unit, version: to, changes, again } as const;
   await tell(tools, chats, `version.${eventId}`, told);
   // Whom it waits for, and what counts, may be different now.

@@ -147,16 +147,30 @@ export async function readChat(database: Database, id: string): Promise<Chat | u
   return rows[0];
 }
 
-/** Private chats of a unit's officers but one member; of all of them for null. */
+/** Private chats of a unit's officers but one member. */
 export async function chatsOfColleagues(
   database: Database,
   unit: string,
-  memberId: string | null,
+  memberId: string,
 ): Promise<readonly Chat[]> {
   const { rows } = await database.query<Chat>(
     `SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
-     WHERE r.unit_code = $1 AND r.role = 'officer' AND r.member_id IS DISTINCT FROM $2 ORDER BY c.id`,
+     WHERE r.unit_code = $1 AND r.role = 'officer' AND r.member_id <> $2 ORDER BY c.id`,
     [unit, memberId],
+  );
+  return rows;
+}
+
+/** Private chats of those who were a unit's officers before an instant. */
+export async function chatsOfOfficers(
+  database: Database,
+  unit: string,
+  before: Date,
+): Promise<readonly Chat[]> {
+  const { rows } = await database.query<Chat>(
+    `SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
+     WHERE r.unit_code = $1 AND r.role = 'officer' AND r.granted_at < $2 ORDER BY c.id`,
+    [unit, before],
   );
   return rows;
 }

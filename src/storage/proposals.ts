@@ -109,7 +109,10 @@ export async function readWantedSource(
 }
 
 /** What officers are to hear of a campaign's template. */
-export type TemplateNews = { readonly campaignId: string } & (
+export type TemplateNews = {
+  readonly campaignId: string /** When it was opened, ISO instant. */;
+  readonly at: string;
+} & (
   | {
       readonly kind: 'template-changed';
       /** The unit whose draft moved, from which version to which, and keys of questions to be answered again. */
@@ -128,7 +131,8 @@ export async function readTemplateNews(
   eventId: string,
 ): Promise<TemplateNews | undefined> {
   const { rows } = await database.query<{ readonly news: TemplateNews }>(
-    `SELECT e.payload || jsonb_build_object('kind', e.kind, 'campaignId', e.campaign_id, 'unit', e.unit_code) AS news
+    `SELECT e.payload || jsonb_build_object('kind', e.kind, 'campaignId', e.campaign_id, 'unit', e.unit_code,
+       'at', e.at) AS news
      FROM event e WHERE e.id = $1 AND e.kind IN ('template-changed', 'campaign-opened') AND e.done_at IS NULL`,
     [eventId],
   );

@@ -175,6 +175,7 @@ export async function readScenes(
     invitations: needs.invitations ?? false,
     rooms: needs.rooms ?? false,
     proposal: needs.proposal ?? null,
+    report: needs.report ?? null,
     about: incoming.content.type === 'news' ? (incoming.content.campaignId ?? null) : null,
   }));
   const { rows } = await database.query<SceneRow>({

@@ -85,7 +85,7 @@ function sendSource(talk: Dialogue, { campaign }: CampaignView): void {
 }
 
 /** The desk turns to that campaign; a report in hand waits where it is. */
-function workWith(talk: Dialogue, { campaign, status }: CampaignView): void {
+export function workWith(talk: Dialogue, { campaign, status }: CampaignView): void {
   talk.state = { campaign: campaign.id, prompt: talk.state.prompt, trail: [], step: { at: 'idle' } };
   talk.say(`campaigns-picked-${status}`, { title: campaign.shortTitle });
 }

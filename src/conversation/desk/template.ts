@@ -13,6 +13,7 @@ import { previewOf } from '../prompt.ts';
 import type { Step } from '../state.ts';
 import type { Reply } from '../steps.ts';
 import { picks } from '../words.ts';
+import { workWith } from './campaigns.ts';
 import type { Impact, Proposal, ProposalNews } from './proposal.ts';
 import { dayNear } from './words.ts';
 
@@ -176,5 +177,5 @@ function opened(talk: Dialogue, { outcome, campaignId, version, moved }: NewsOf<
   const title = view?.campaign.shortTitle ?? campaignId;
   talk.say(`template-opened-${outcome}`, { title, version, moved });
   if (outcome === 'opened') talk.say('template-next');
-  if (isFree(talk) && talk.state.unit === undefined) talk.state = { ...talk.state, campaign: campaignId };
+  if (view && campaignId !== talk.inHand && isFree(talk) && !talk.byPhone) workWith(talk, view);
 }
