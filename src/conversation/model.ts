@@ -244,30 +244,6 @@ export interface Scene {
   readonly seed: string;
 }
 
-/** What a turn needs to have read for it beyond the conversation itself. */
-export interface Needs {
-  /** The code in the message, of an invitation, for an account or for a room, normalised (upper case, no spaces). */
-  readonly invitation?: string;
-  /** The campaign's open invitations. */
-  readonly invitations?: boolean;
-  /** The rooms of the member's campaigns. */
-  readonly rooms?: boolean;
-  /** Code of the unit whose report the news changes or shows: its draft is in the scene. */
-  readonly report?: string;
-  /** The template that the news is about; one that the chat waits with is read without. */
-  readonly proposal?: string;
-  /** The message asks for the member's accounts. */
-  readonly accounts?: boolean;
-  /** The platform's id of the message that was edited. */
-  readonly edited?: string;
-  /** The message asks for the board; a step of the desk (`desk-…`) gets it without. */
-  readonly board: boolean;
-  /** With the board: the versions of every unit's report and what changed between them. */
-  readonly history?: boolean;
-  /** The campaign's newest audit entries. */
-  readonly audit?: boolean;
-}
-
 /** A button, or a line of a numbered or lettered menu where there are no buttons. */
 export interface ReplyChoice {
   readonly id: string;

@@ -9,6 +9,8 @@ export interface Needs {
   readonly invitations?: boolean;
   /** The rooms of the member's campaigns. */
   readonly rooms?: boolean;
+  /** Code of the unit whose report the news changes or shows: its draft is in the scene. */
+  readonly report?: string;
   /** The template that the news is about; one that the chat waits with is read without. */
   readonly proposal?: string;
   /** The message asks for the member's accounts. */

@@ -1,8 +1,8 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, history, audit,
- * invitations, rooms, proposal, report, about}; `report`, `about`: the unit and the campaign that news is about;
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, decides, history,
+ * audit, invitations, rooms, proposal, report, about}; `report`, `about`: the unit and the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
@@ -46,8 +46,8 @@ const VERSIONS = `(SELECT coalesce(json_agg(json_build_object('number', s.number
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
-    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, history boolean,
-    audit boolean, invitations boolean, rooms boolean, proposal text, report text, about text)
+    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, decides boolean,
+    history boolean, audit boolean, invitations boolean, rooms boolean, proposal text, report text, about text)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
     * interval '1 millisecond' AS now
