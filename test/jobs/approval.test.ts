@@ -2,93 +2,36 @@
  * From `/duyet` to the leadership's room, with nothing stood in for: a template that asks for approval, the real
  * conversation, two whole processes on one database and one queue.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseCampaign } from '../../src/campaign/parse.ts';
-import { readConfig } from '../../src/config.ts';
+import { beforeEach, expect, it } from 'vitest';
 import type { OutMessage } from '../../src/conversation/model.ts';
-import { createLog } from '../../src/log.ts';
-import { projectPath } from '../../src/paths.ts';
-import { type Engine, startEngine } from '../../src/service.ts';
-import { createInvitation } from '../../src/storage/invitations.ts';
-import { openCampaign } from '../../src/storage/opening.ts';
 import { createVoice } from '../../src/voice.ts';
-import { text } from '../support/campaign.ts';
-import { testStore } from '../support/database.ts';
 import { describeOnEachStore } from '../support/redis.ts';
+import { testEngines } from './engines.ts';
 
 const CAMPAIGN = 'cau-2026';
-const source = readFileSync(projectPath('test', 'fixtures', 'campaigns', 'bridges.yaml'), 'utf8');
 const voice = createVoice('vi');
 
 describeOnEachStore('approval', (queues) => {
-  const store = testStore();
-  const processes: Engine[] = [];
-  const dataDir = mkdtempSync(join(tmpdir(), 'tonghop-approval-'));
-
-  const start = async (): Promise<Engine> => {
-    const read = readConfig({
-      DATABASE_URL: store.databaseUrl,
-      ...(queues.redisUrl === undefined ? {} : { REDIS_URL: queues.redisUrl }),
-      SECRET_KEY: 'a secret key of the tests, long enough',
-      DATA_DIR: dataDir,
-      CLOCK_START: '2026-12-14T08:00+07:00',
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-      PDF: '0',
-    });
-    if (!read.ok) throw new Error(read.problems.join('; '));
-    return startEngine({ config: read.config, log: createLog(read.config), workers: true, timers: false });
-  };
+  const town = testEngines(queues, 'bridges.yaml');
+  const { says, joins, worked } = town;
 
   beforeEach(async () => {
-    processes.push(await start(), await start());
-    const parsed = parseCampaign(source);
-    if (!parsed.ok) throw new Error('The bridges have faults');
-    const [{ clock, ids }] = processes as [Engine];
-    await openCampaign(store, { campaign: parsed.campaign, source, now: await clock.now(), ids });
-    await store.pool.query(
+    await town.store.pool.query(
       `INSERT INTO conversation (id, channel, address, chat, state, room_purpose, campaign_id, created_at)
        SELECT 'second', channel, 'second', chat, state, room_purpose, campaign_id, created_at FROM conversation
        WHERE room_purpose = 'leadership'`,
     );
   });
-  afterEach(async () => {
-    for (const engine of processes.splice(0)) await engine.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
 
-  const says = async (person: string, ...words: readonly string[]): Promise<void> => {
-    for (const each of words) {
-      // Whichever process is called.
-      const [engine] = processes.reverse() as [Engine];
-      await engine.turns.handle(text(person, each));
-    }
-  };
-  const joins = async (person: string, unitCode: string, role: 'officer' | 'staff'): Promise<void> => {
-    const [{ clock, ids }] = processes as [Engine];
-    const made = await createInvitation(store, {
-      ...{ campaignId: CAMPAIGN, unitCode, role, uses: 1, expiresAt: null, ids },
-      now: await clock.now(),
-    });
-    if (!made.ok) throw new Error(`No invitation: ${made.reason}`);
-    await says(person, `/start ${made.code}`, '1');
-  };
-  /** Both processes look for what is unfinished at once, and work until nothing is. */
-  const worked = async (): Promise<void> => {
-    await Promise.all(processes.flatMap(({ jobs }) => [jobs.sweep(), jobs.sweep()]));
-    await Promise.all(processes.map(({ jobs }) => jobs.drain()));
-  };
   const publications = async (): Promise<readonly string[]> => {
-    const { rows } = await store.pool.query<{ id: string; state: string }>(
+    const { rows } = await town.store.pool.query<{ id: string; state: string }>(
       'SELECT id, state FROM publication ORDER BY created_at, id',
     );
     return rows.map(({ id, state }) => `${id.slice(CAMPAIGN.length + 1)} ${state}`);
   };
   /** Reports in the leadership's rooms, by room: what each says, in order. */
   const told = async (): Promise<readonly (readonly string[])[]> => {
-    const { rows } = await store.pool.query<{ messages: readonly OutMessage[] }>(
+    const { rows } = await town.store.pool.query<{ messages: readonly OutMessage[] }>(
       `SELECT coalesce(json_agg(o.message ORDER BY o.seq) FILTER (WHERE o.id IS NOT NULL), '[]') AS messages
        FROM conversation c LEFT JOIN outbox o ON o.conversation_id = c.id
        WHERE c.room_purpose = 'leadership' GROUP BY c.id ORDER BY c.id`,
@@ -130,7 +73,7 @@ describeOnEachStore('approval', (queues) => {
     );
     expect(await told()).toEqual(rooms(official, amendment));
 
-    const { rows } = await store.pool.query<{ entry: string }>(
+    const { rows } = await town.store.pool.query<{ entry: string }>(
       `SELECT concat_ws(' ', action, unit_code, subject) AS entry FROM audit_entry
        WHERE action IN ('approve', 'return', 'publish') ORDER BY id`,
     );

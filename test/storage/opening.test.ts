@@ -1,0 +1,154 @@
+/**
+ * Opening from a chat: whose units a template may name, and what a new version leaves as it was.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { instant } from '../../src/clock.ts';
+import { countingIds } from '../../src/ids.ts';
+import { type Opener, type OpenResult, openCampaign } from '../../src/storage/opening.ts';
+import { strangeUnits } from '../../src/storage/own-units.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { type Opened, openTestStore } from '../support/database.ts';
+import { smallCampaign } from './small-campaign.ts';
+
+const NOW = instant('2018-05-28T08:00+07:00');
+const unit = (code: string, name: string, parent?: string) => ({
+  ...{ code, name, noun: 'phường', aliases: [], codes: {}, facts: {} },
+  ...(parent === undefined ? {} : { parent }),
+});
+
+let database: Opened;
+let store: Store;
+beforeEach(async () => {
+  database = await openTestStore();
+  store = database.store;
+  await openCampaign(store, { campaign: smallCampaign(), source: 'v1', now: NOW, ids: countingIds('c') });
+  await store.pool.query(`INSERT INTO member (id, name, created_at) VALUES ('m', 'Hoa', $1)`, [NOW]);
+  await store.pool.query(
+    `INSERT INTO member_role (member_id, unit_code, role, granted_at) VALUES ('m', 'city', 'staff', $1)`,
+    [NOW],
+  );
+  await store.pool.query(`INSERT INTO unit (code, name) VALUES ('other', 'Xã Khác')`);
+});
+afterEach(() => database.drop());
+
+const rows = async (sql: string): Promise<unknown[]> => (await store.pool.query(sql)).rows;
+const strange = (change: Parameters<typeof smallCampaign>[0]) =>
+  strangeUnits(store.pool as never, 'm', smallCampaign({ id: 'next', ...change }));
+const { units } = smallCampaign();
+
+describe('a template may name', () => {
+  it('the units below the sender’s, new ones, and those above as they are', async () => {
+    expect(await strange({})).toBeUndefined();
+    const participants = ['w1', 'w2', 'w3'];
+    expect(
+      await strange({ units: [...units, unit('w3', 'Phường 3', 'city')], participants }),
+    ).toBeUndefined();
+    // A unit of others that is only there, as it is.
+    expect(await strange({ units: [...units, unit('other', 'Xã Khác')] })).toBeUndefined();
+  });
+
+  it.each([
+    ['a unit of others that reports', [...units, unit('other', 'Xã Khác')], ['w1', 'other'], ['other']],
+    ['a unit of others under another name', [...units, unit('other', 'Xã Mới')], ['w1'], ['other']],
+    ['a unit of others in another place', [...units, unit('other', 'Xã Khác', 'city')], ['w1'], ['other']],
+    [
+      'the unit above below one’s own',
+      units.map((one) => (one.code === 'province' ? { ...one, parent: 'w1' } : one)),
+      ['w1'],
+      ['province'],
+    ],
+  ])('not %s', async (_what, listed, participants, expected) => {
+    expect(await strange({ units: listed, participants })).toEqual(expected);
+  });
+
+  it.each(['w1', 'province', 'fresh'])('no other unit as the one that compiles: %s', async (compilerUnit) => {
+    const listed = [...units, unit('fresh', 'Mới', 'city')];
+    expect(await strange({ units: listed, compilerUnit, participants: ['w2'] })).toEqual([]);
+  });
+
+  it('no campaign that somebody else compiles', async () => {
+    await openCampaign(store, {
+      campaign: smallCampaign({
+        id: 'theirs',
+        compilerUnit: 'other',
+        units: [unit('other', 'Xã Khác'), ...units],
+      }),
+      ...{ source: 'theirs', now: NOW, ids: countingIds('t') },
+    });
+    expect(await strange({ id: 'theirs' })).toEqual([]);
+  });
+
+  it('nothing to somebody who is no staff', async () => {
+    await store.pool.query(`UPDATE member_role SET role = 'leader'`);
+    expect(await strange({})).toEqual([]);
+  });
+});
+
+const by = (proposal: string, base: number): Opener => ({
+  ...{ memberId: 'm', name: 'Hoa', conversationId: 'chat', proposal, base },
+});
+const open = async (
+  source: string,
+  opener: Opener,
+  change: Parameters<typeof smallCampaign>[0] = {},
+): Promise<OpenResult> => {
+  const campaign = smallCampaign(change);
+  await store.pool.query(
+    `INSERT INTO proposal (id, conversation_id, member_id, campaign_id, base, source, parsed, created_at)
+     VALUES ($1, 'chat', 'm', $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [opener.proposal, campaign.id, opener.base, source, JSON.stringify(campaign), NOW],
+  );
+  return openCampaign(store, { campaign, source, now: NOW, ids: countingIds(opener.proposal), by: opener });
+};
+
+describe('opening from a chat', () => {
+  it('says the same when it is done twice, and opens once', async () => {
+    const first = await open('v2', by('p', 1));
+    expect(first).toEqual({ ok: true, outcome: 'new-version', version: 2, moved: [] });
+    expect(await open('v2', by('p', 1))).toEqual(first);
+    expect(await rows('SELECT version FROM template_version ORDER BY version')).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ]);
+    expect(
+      await rows(
+        `SELECT member_name AS by, subject, detail FROM audit_entry WHERE action = 'open' ORDER BY id`,
+      ),
+    ).toEqual([
+      { by: '', subject: '1', detail: { outcome: 'opened', lastDay: '2018-06-09', by: 'command line' } },
+      { by: 'Hoa', subject: '2', detail: { outcome: 'new-version', lastDay: '2018-06-09' } },
+    ]);
+  });
+
+  it('is refused where another version came first, and leaves nothing', async () => {
+    await open('v2', by('p', 1));
+    expect(await open('v3', by('q', 1))).toEqual({ ok: false, reason: 'overtaken', version: 2 });
+    expect(await rows('SELECT template_version AS of FROM campaign')).toEqual([{ of: 2 }]);
+  });
+
+  it('looks once more whose units they are', async () => {
+    await store.pool.query('DELETE FROM member_role');
+    expect(await open('v2', by('p', 1))).toEqual({ ok: false, reason: 'not-yours', units: [] });
+  });
+
+  it('takes nobody less time than all have, and leaves more to whom it was given', async () => {
+    await store.pool.query(`UPDATE participant SET due_at = CASE unit_code WHEN 'w1' THEN '2018-06-12T00:00+07:00'::timestamptz
+      ELSE '2018-06-30T00:00+07:00'::timestamptz END`);
+    await open('v2', by('p', 1), { deadline: { date: '2018-06-20', inclusive: false } });
+    expect(await rows('SELECT unit_code AS unit, due_at AS due FROM participant ORDER BY position')).toEqual([
+      { unit: 'w1', due: null },
+      { unit: 'w2', due: instant('2018-06-30T00:00+07:00') },
+    ]);
+  });
+
+  it('tells the officers of units that are asked from now on, and of no others', async () => {
+    await rows('UPDATE event SET done_at = at');
+    await open('v2', by('p', 1), {
+      units: [...units, unit('w3', 'Phường 3', 'city')],
+      participants: ['w3', 'w1', 'w2'],
+    });
+    expect(await rows('SELECT kind, payload FROM event WHERE done_at IS NULL')).toEqual([
+      { kind: 'campaign-opened', payload: { units: ['w3'] } },
+    ]);
+  });
+});
