@@ -173,6 +173,17 @@ describe('an invitation', () => {
   });
 });
 
+describe('one state asked for by its word', () => {
+  it('is read line by line up to forty, then by name', () => {
+    const board = Array.from({ length: 42 }, (_, index) =>
+      row(`xa-${index}`, version({ state: 'approved' })),
+    );
+    const lines = keys(desk('/status đã duyệt', { board }));
+    expect(lines.filter((key) => key === 'status-line-approved')).toHaveLength(40);
+    expect(lines.at(-1)).toBe('status-group-names');
+  });
+});
+
 describe('the overview', () => {
   const officer = { memberId: 'o', name: 'Nam', channel: 'web' } as const;
 

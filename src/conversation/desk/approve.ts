@@ -37,26 +37,25 @@ export function approvePicked(talk: Dialogue, versions: readonly Version[], { te
 
 export function waiting(talk: Dialogue): void {
   const { campaign } = talk;
-  const rows = (talk.scene.board ?? []).filter(
-    ({ submission }) => submission?.state === 'submitted' || submission?.state === 'checked',
+  const rows = (talk.scene.board ?? []).flatMap(({ unit, submission }) =>
+    submission?.state === 'submitted' || submission?.state === 'checked' ? [{ unit, ...submission }] : [],
   );
-  if (rows.length === 0) return void talk.say('desk-none-waits').go({ at: 'idle' });
+  const [first] = rows;
+  if (first === undefined) return void talk.say('desk-none-waits').go({ at: 'idle' });
   talk.say('desk-waiting', { count: rows.length });
-  rows.forEach(({ unit, submission }, index) => {
+  rows.forEach(({ unit, number, at, late, warnings }, index) => {
     talk.say('desk-waiting-line', {
       mark: index + 1,
       unit: unitName(campaign, unit),
-      number: submission?.number ?? 0,
-      at: submission ? formatInstant(campaign, submission.at) : '',
-      late: submission?.late ? 'late' : 'on-time',
-      warnings: submission?.warnings ?? 0,
+      number,
+      at: formatInstant(campaign, at),
+      late: late ? 'late' : 'on-time',
+      warnings,
     });
   });
-  const versions = rows
-    .slice(0, SHOWN)
-    .map(({ unit, submission }): Version => ({ unit, number: submission?.number ?? 0 }));
+  const versions = rows.slice(0, SHOWN).map(({ unit, number }): Version => ({ unit, number }));
   talk
-    .say('desk-waiting-how', { unit: unitName(campaign, versions[0]?.unit ?? '') })
+    .say('desk-waiting-how', { unit: unitName(campaign, first.unit) })
     .go({ at: 'desk-approve', versions })
     .offer(
       versions.map(({ unit }, index) => ({
