@@ -6,7 +6,7 @@
 import { arrive, officerUnit, resume } from './arriving.ts';
 import { COMMANDS, called, obey } from './commands.ts';
 import { lapsed } from './desk/proxy.ts';
-import { awaitsTemplate, sayHowToSend, templateCame, templateLate } from './desk/template-file.ts';
+import { sayHowToSend, takesTemplate, templateCame, templateLate } from './desk/template-file.ts';
 import { Dialogue } from './dialogue.ts';
 import { edited } from './editing.ts';
 import { answerWithFiles } from './filing.ts';
@@ -32,6 +32,7 @@ const CODE = /^(?:\/(?:start|batdau)(?:@\S+)?\s+)?([0-9A-Z]{4}(?:[-\s]?[0-9A-Z]{
 function needs({ content, chat }: Incoming): Needs {
   if (content.type === 'edit') return { board: false, edited: content.messageId };
   if (content.type === 'news') return newsNeeds(content.news);
+  if (content.type === 'files') return { board: false, files: true };
   if (content.type !== 'text') return { board: false };
   const text = content.text.trim();
   const start = /^\/(?:start|batdau)(?:@\S+)?\s+(\S.{0,80})$/iu.exec(text)?.[1] ?? CODE.exec(text)?.[1];
@@ -68,8 +69,8 @@ function converse(scene: Scene, incoming: Incoming): Outcome {
   else if (content.type === 'choice') pressed(talk, content.prompt, content.choice);
   else if (content.type === 'edit') edited(talk, content);
   else typed(talk, content.text);
-  // News leaves everything in hand as it is.
-  if (content.type === 'news') return talk.outcome();
+  // News leaves everything in hand as it is, unless it is what the desk has waited for.
+  if (content.type === 'news' && talk.state.step === scene.conversation.state.step) return talk.outcome();
   if (talk.cameBack) interrupted(talk);
   talk.settle();
   if (talk.byPhone && talk.says && openQuestion(talk)) talk.first('proxy-mark', { unit: talk.unitName });
@@ -164,8 +165,8 @@ function handle(talk: Dialogue, reply: Reply): void {
 }
 
 function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {
-  const awaited = awaitsTemplate(talk);
-  if (awaited) return templateCame(talk, awaited, files);
+  const taking = takesTemplate(talk);
+  if (taking) return templateCame(talk, taking, files);
   if (files.files.some(({ purpose }) => purpose === 'template')) return templateLate(talk);
   if (!officerUnit(talk)) return void talk.say(talk.scene.member === null ? 'stranger' : 'idle-desk');
   const closed = shut(talk);
@@ -178,7 +179,8 @@ const UNSUPPORTED: ReadonlySet<string> = new Set(['sticker', 'voice', 'location'
 
 function notAnAnswer(talk: Dialogue, what: string): void {
   if (talk.scene.member === null) return void talk.say('stranger');
-  if (awaitsTemplate(talk)) return sayHowToSend(talk);
+  const taking = takesTemplate(talk);
+  if (taking?.at === 'template-file') return sayHowToSend(talk, taking);
   talk.say(`unsupported-${UNSUPPORTED.has(what) ? what : 'other'}`);
   repeat(talk, { shortly: true });
 }

@@ -47,7 +47,7 @@ export function repeat(talk: Dialogue, { shortly = false } = {}): void {
   if (step.at === 'desk-return') return giveBackAgain(talk, step);
   if (step.at === 'desk-lock') return askToLock(talk);
   if (step.at === 'desk-unlock') return unlock(talk, '');
-  if (step.at === 'template-file') return askForTemplate(talk);
+  if (step.at === 'template-file') return askForTemplate(talk, step);
   if (step.at === 'template') return repeatTemplate(talk, step);
   if (step.at === 'campaign-list') return list(talk);
   if (step.at === 'consent') talk.say('consent-again');

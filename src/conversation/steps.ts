@@ -201,7 +201,7 @@ export const STEPS: Steps = {
     talk.say('proxy-again');
   },
   'campaign-list': campaignPicked,
-  'template-file': (talk, _step, reply) => templateTyped(talk, reply),
+  'template-file': templateTyped,
   template: templateAnswered,
   room: answerRoom,
   'room-end': answerRoomEnd,

@@ -45,7 +45,8 @@ export async function readTemplate(tools: Tools, eventId: string): Promise<void>
     const faults = parsed.faults
       .slice(0, FAULTS_TOLD)
       .map(({ line, column, say }) => ({ line, column, say }));
-    const news = { what: 'template-faults', name, count: parsed.faults.length, faults } as const;
+    const of = sent.of === null ? {} : { of: sent.of };
+    const news = { what: 'template-faults', name, count: parsed.faults.length, faults, ...of } as const;
     return tell(tools, [chat], about, news, campaignId);
   }
   const { campaign } = parsed;

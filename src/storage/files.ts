@@ -121,15 +121,15 @@ export async function fileRef(store: Pick<Store, 'pool'>, id: string): Promise<F
 }
 
 /**
- * What a file would be taken for that somebody sends in this chat now: a template where one is waited for, else an
- * answer. null: nothing was said in the chat yet.
+ * What a file would be taken for that somebody sends in this chat now: a template where one is waited for or was
+ * read, else an answer. null: nothing was said in the chat yet.
  */
 export async function awaitedPurpose(
   database: Store['pool'],
   conversationId: string | null,
 ): Promise<FilePurpose> {
   const { rowCount } = await database.query(
-    `SELECT FROM conversation WHERE id = $1 AND state #>> '{step,at}' = 'template-file'`,
+    `SELECT FROM conversation WHERE id = $1 AND state #>> '{step,at}' IN ('template-file', 'template')`,
     [conversationId],
   );
   return rowCount === 1 ? 'template' : 'answer';

@@ -110,6 +110,35 @@ describe('a file that the page stored', () => {
   });
 });
 
+describe('a template that was read', () => {
+  const read: ConversationState = { ...waiting, step: { at: 'template', proposal: 'p', shown: 0 } };
+
+  it('gives way to the next one', () => {
+    const outcome = turn(files(1), at(read));
+    expect(templates(outcome)).toEqual([{ type: 'template', campaignId: wells.id, file }]);
+    expect(outcome.state.step).toEqual({ at: 'idle' });
+    expect(turn(files(2), at(read)).state.step).toEqual({ at: 'template-file' });
+  });
+
+  it('with faults is awaited once more, for what it was asked for and at the same desk', () => {
+    const faults = { what: 'template-faults', name: 'a.yaml', count: 1, faults: [], of: wells.id } as const;
+    const news: Content = { type: 'news', news: faults, campaignId: wells.id };
+    const other = { ...wells, id: 'other', compilerUnit: 'xa-b' };
+    const campaigns = [other, wells].map((campaign) => ({
+      campaign,
+      templateVersion: 1,
+      status: 'open' as const,
+    }));
+    const heard = turn(news, { ...at({ ...START, campaign: 'other', unit: 'xa-a' }), campaigns });
+    expect(heard.effects).toMatchObject([{ message: { wantsFiles: 'template' } }]);
+    expect(templates(turn(files(1), { ...at(heard.state), campaigns }))).toEqual([
+      { type: 'template', campaignId: wells.id, file, of: wells.id },
+    ]);
+    const busy = { ...START, campaign: wells.id, desk: 'other', step: { at: 'desk-lock' } as const };
+    expect(turn(news, { ...at(busy), campaigns }).state).toEqual(busy);
+  });
+});
+
 describe('while a template is awaited', () => {
   it('the page offers to send one, whatever was said of it', () => {
     for (const content of [

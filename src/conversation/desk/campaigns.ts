@@ -73,10 +73,8 @@ export function list(talk: Dialogue): void {
   );
 }
 
-function waitForTemplate(talk: Dialogue, of?: string): void {
-  talk.go({ at: 'template-file', ...(of === undefined ? {} : { of }) });
-  askForTemplate(talk);
-}
+const waitForTemplate = (talk: Dialogue, of?: string): void =>
+  askForTemplate(talk, { at: 'template-file', ...(of === undefined ? {} : { of }) });
 
 function sendSource(talk: Dialogue, { campaign }: CampaignView): void {
   talk

@@ -40,12 +40,13 @@ export type Obstacle =
   | { readonly why: 'overtaken'; readonly version: number };
 
 export type ProposalNews =
-  /** `count`: all faults, of which the first are told. */
+  /** `count`: all faults, of which the first are told. `of`: the id it was asked for. */
   | {
       readonly what: 'template-faults';
       readonly name: string;
       readonly count: number;
       readonly faults: readonly { readonly line: number; readonly column: number; readonly say: Say }[];
+      readonly of?: string;
     }
   | ({ readonly what: 'template-refused'; readonly name: string } & Obstacle)
   | { readonly what: 'template-read'; readonly proposal: string; readonly impact: Impact }

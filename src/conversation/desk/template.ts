@@ -15,6 +15,7 @@ import type { Reply } from '../steps.ts';
 import { picks } from '../words.ts';
 import { workWith } from './campaigns.ts';
 import type { Impact, Proposal, ProposalNews } from './proposal.ts';
+import { awaitTemplate } from './template-file.ts';
 import { dayNear } from './words.ts';
 
 type Waiting = Extract<Step, { at: 'template' }>;
@@ -40,16 +41,13 @@ export const proposalTellers = (talk: Dialogue): Tellers => ({
 const isFree = (talk: Dialogue): boolean =>
   ['idle', 'template', 'template-file'].includes(talk.state.step.at);
 
-function faulty(talk: Dialogue, { name, count, faults }: NewsOf<'template-faults'>): void {
+function faulty(talk: Dialogue, { name, count, faults, of }: NewsOf<'template-faults'>): void {
   talk.say('template-faults', { name, count });
   for (const { line, column, say: what } of faults)
     talk.say('template-fault', { line, column }).lines([what]);
   if (faults.length < count) talk.say('template-faults-more', { count: count - faults.length });
   if (!isFree(talk)) return void talk.say('template-send-again');
-  talk
-    .say('template-mend')
-    .go({ at: 'template-file' })
-    .offer([choice('template-none', '1')]);
+  awaitTemplate(talk.say('template-mend'), of);
 }
 
 function refused(talk: Dialogue, news: NewsOf<'template-refused'>): void {
@@ -113,12 +111,14 @@ function offer(talk: Dialogue, { campaign, before }: Proposal, step: Waiting): v
     weekday: weekdayOf(lastDay),
   });
   const more = questionsOf(campaign).length - step.shown;
-  talk.go(step).offer([
+  const ways = [
     ...(more > 0 ? [choice('template-questions', '1')] : []),
     // A campaign that begins after its end would be late for everybody.
     ...(past && before === undefined ? [] : [choice(before ? 'template-use' : 'template-open', '2')]),
     choice('template-drop', '3'),
-  ]);
+  ];
+  // Whoever sees something to mend in it sends it again.
+  talk.go(step).offer(ways, 'template');
 }
 
 export function templateAnswered(talk: Dialogue, step: Waiting, { text, choice: pressed }: Reply): void {
