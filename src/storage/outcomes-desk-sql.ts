@@ -38,9 +38,7 @@ export const LOCK_DESK = `term AS MATERIALIZED (
 /** Condition on a turn \`t\`. */
 export const DESK_GUARD = `(t."lockCampaign" IS NULL OR EXISTS (
       SELECT FROM (SELECT * FROM held UNION ALL SELECT * FROM shared) k
-      WHERE k.id = t."lockCampaign" AND k.locked_at IS NOT DISTINCT FROM t."lockedAt"
-        -- A draft that begins now would not move any more to a version opened meanwhile.
-        AND (t."draftIsNew" IS NOT TRUE OR k.template_version = t."templateVersion")))
+      WHERE k.id = t."lockCampaign" AND k.locked_at IS NOT DISTINCT FROM t."lockedAt"))
     AND (t."dueUnit" IS NULL OR EXISTS (SELECT FROM term p WHERE p.campaign_id = t."lockCampaign"
       AND p.unit_code = t."dueUnit" AND p.due_at IS NOT DISTINCT FROM t."dueBefore"))
     AND (t."roomCode" IS NULL OR t."roomCode" IN (SELECT r.code_hash FROM door r))`;

@@ -40,6 +40,9 @@ WITH turn AS MATERIALIZED (
   INSERT INTO draft (id, campaign_id, unit_code, template_version, version, pieces, ready, created_at, updated_at)
   SELECT t."draftId", t."campaignId", t.unit, t."templateVersion", 1, coalesce(t.pieces, '{}'), t.ready, t.at, t.at
   FROM current t WHERE t."draftIsNew" AND (SELECT count(*) FROM report) >= 0
+    -- One that begins on the version before would be left behind there.
+    AND EXISTS (SELECT FROM (SELECT * FROM held UNION ALL SELECT * FROM shared) k
+      WHERE k.id = t."campaignId" AND k.template_version = t."templateVersion")
   ORDER BY t."campaignId", t.unit
   ON CONFLICT (campaign_id, unit_code) DO NOTHING RETURNING id
 ), ticket AS MATERIALIZED (
