@@ -37,7 +37,10 @@ export function answerWithFiles(talk: Dialogue, open: Question | undefined, { fi
   if (open) ask(talk, open);
 }
 
-/** Records the files there is room for and says so; returns how many there was no room for. */
+/**
+ * Records the files there is room for and says so; files that were refused make room, and leave the answer
+ * with the next that is taken. Returns how many there was no room for.
+ */
 function put(
   talk: Dialogue,
   target: Question,
@@ -67,9 +70,11 @@ export function sayHowMany(talk: Dialogue, question: Question): void {
   talk.say('files-count', { no: question.no, count: filesOf(talk, question).length });
 }
 
+/** The files of the answer but those that were refused, as far as the scene knows. */
 function filesOf(talk: Dialogue, { key }: Question): readonly FileRef[] {
   const value = talk.cells[cellId(key)]?.value;
-  return (Array.isArray(value) ? value : []) as readonly FileRef[];
+  const files = (Array.isArray(value) ? value : []) as readonly FileRef[];
+  return files.filter(({ id }) => talk.scene.refusedFiles?.includes(id) !== true);
 }
 
 const namesOf = (files: readonly FileRef[]): string => files.map(({ name }) => name).join(', ');

@@ -238,6 +238,8 @@ export interface Scene {
   readonly accounts?: readonly AccountView[];
   /** Present when `needs(incoming).edited` asked for it: the member's answers in `drafts` that came from the message. */
   readonly sources?: readonly Source[];
+  /** Present when `needs(incoming).files` asked for it: ids of files in the answers of `drafts` whose bytes will never come. */
+  readonly refusedFiles?: readonly string[];
   /** The template that waits in this chat, or that the news is about; left out where none does. */
   readonly proposal?: Proposal;
   /** Fresh random characters (at least 128 bits) for the salts of a receipt. */

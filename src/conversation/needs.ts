@@ -17,6 +17,8 @@ export interface Needs {
   readonly accounts?: boolean;
   /** The platform's id of the message that was edited. */
   readonly edited?: string;
+  /** The message brings files: which of those before were refused is in the scene. */
+  readonly files?: boolean;
   /** The message asks for the board; a step of the desk (`desk-…`) gets it without. */
   readonly board: boolean;
   /** With the board: it is that of a campaign whose staff the sender is; left out, its leadership will do. */

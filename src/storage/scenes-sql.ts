@@ -1,7 +1,7 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, accounts, board, decides, history,
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, files, accounts, board, decides, history,
  * audit, invitations, rooms, proposal, report, about}; `report`, `about`: the unit and the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
@@ -46,7 +46,7 @@ const VERSIONS = `(SELECT coalesce(json_agg(json_build_object('number', s.number
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
-    dedupe text, "updateId" text, "codeHash" text, edited text, accounts boolean, board boolean, decides boolean,
+    dedupe text, "updateId" text, "codeHash" text, edited text, files boolean, accounts boolean, board boolean, decides boolean,
     history boolean, audit boolean, invitations boolean, rooms boolean, proposal text, report text, about text)
 ), clock AS MATERIALIZED (
   SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
@@ -191,6 +191,12 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
     FROM work w JOIN draft d ON d.campaign_id = w.campaign_id AND d.unit_code = w.unit_code
     JOIN answer a ON a.draft_id = d.id AND a.member_id = p.member_id AND a.channel = p.channel
     WHERE w.no = p.no AND p.edited = ANY (string_to_array(a.message_id, ' '))) END AS sources,
+  CASE WHEN p.files THEN (SELECT coalesce(json_agg(DISTINCT f.id), '[]')
+    FROM work w JOIN draft d ON d.campaign_id = w.campaign_id AND d.unit_code = w.unit_code
+    JOIN answer a ON a.draft_id = d.id AND jsonb_typeof(a.value) = 'array'
+    CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(a.value) WHEN 'array' THEN a.value ELSE '[]' END) v
+    JOIN stored_file f ON f.id = v.value ->> 'id' AND f.refusal IS NOT NULL AND f.sha256 IS NULL
+    WHERE w.no = p.no) END AS refused_files,
   (SELECT coalesce(json_agg(json_build_object('campaignId', w.campaign_id, 'unit', w.unit_code, 'id', d.id,
       'templateVersion', coalesce(d.template_version, c.template_version), 'version', coalesce(d.version, 0),
       'pieces', coalesce(d.pieces, '{}'), 'ready', d.ready, 'officers', (SELECT count(*)::int FROM member_role r

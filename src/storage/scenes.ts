@@ -107,6 +107,7 @@ interface SceneRow {
   readonly link: LinkJson | null;
   readonly accounts: readonly AccountView[] | null;
   readonly sources: readonly Source[] | null;
+  readonly refused_files: readonly string[] | null;
   readonly drafts: readonly DraftRow[];
   readonly board: readonly BoardJson[];
   readonly board_campaign: string | null;
@@ -167,6 +168,7 @@ export async function readScenes(
     updateId: incoming.updateId,
     codeHash: needs.invitation === undefined ? null : codeHash(needs.invitation),
     edited: needs.edited ?? null,
+    files: needs.files ?? false,
     accounts: needs.accounts ?? false,
     board: needs.board,
     decides: needs.decides ?? false,
@@ -230,6 +232,7 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     ...(row.link === null ? {} : { link: link(row.link, row.roles) }),
     ...(row.accounts === null ? {} : { accounts: row.accounts }),
     ...(row.sources === null ? {} : { sources: row.sources }),
+    ...(row.refused_files === null ? {} : { refusedFiles: row.refused_files }),
     ...(row.proposal === null ? {} : { proposal: await proposal(row.proposal, templates) }),
     seed: asked.seed,
   };

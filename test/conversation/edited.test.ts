@@ -162,6 +162,26 @@ describe('files', () => {
     expect(world.unit('xa-a').cells.photos?.version).toBe(1);
   });
 
+  it('that were refused make room, and leave the answer when another one comes', () => {
+    const { say, world } = office();
+    say('chị An', ...AN);
+    const send = (...ids: readonly string[]) =>
+      world.send('chị An', { type: 'files', files: ids.map((id) => photo(id, `s-${id}`)) });
+    const first = Array.from({ length: 10 }, (_, no) => `p${no}`);
+    send(...first);
+    const full = send('late');
+    expect(full.said[0]?.lines).toContainEqual({ key: 'files-too-many', args: { max: 10 } });
+    world.refused.push('p3', 'elsewhere');
+    const { effects, said } = send('q1', 'q2');
+    expect(files(effects).map(({ id }) => id)).toEqual(['q1']);
+    const lines = said[0]?.lines ?? [];
+    expect(lines).toContainEqual({ key: 'files-taken', args: { count: 10, names: 'q1.jpg' } });
+    const left = [...first.filter((id) => id !== 'p3'), 'q1'];
+    expect(world.unit('xa-a').cells.photos).toMatchObject({
+      ...{ version: 2, raw: 'q1.jpg', value: left.map((id) => photo(id)) },
+    });
+  });
+
   it('for which there is no room are not fetched', () => {
     const { say, world } = office();
     say('chị An', ...AN);

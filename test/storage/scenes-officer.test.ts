@@ -2,7 +2,9 @@
  * What a turn of an officer is shown: her role, the reports of her unit, and nothing of anybody else's.
  */
 import { describe, expect, it } from 'vitest';
+import type { StoredValue } from '../../src/answers/model.ts';
 import type { Effect } from '../../src/conversation/model.ts';
+import { refuseFile } from '../../src/storage/sent-files.ts';
 import { employ, NOW, openCampaign, smallCampaign, text } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
 import { sceneReader } from './scene-reader.ts';
@@ -51,6 +53,24 @@ describe('an officer', () => {
     expect(await seen()).toEqual([[3, { story: [{ text: 'Một.' }, { text: 'Hai.' }] }]]);
     await act('o1', [{ type: 'pieces', pieces: {} }]);
     expect(await seen()).toEqual([[4, {}]]);
+  });
+
+  it('is shown, when files come, which of her unit’s were refused', async () => {
+    await employ(shop.turns(), shop.store.pool, 2);
+    const ref = (id: string) => ({ id, name: id, type: 'image/jpeg', size: 1 });
+    const answer = (key: string, value: StoredValue) =>
+      ({ type: 'answer', key, part: '', state: 'value', value, raw: '', flags: [] }) as const;
+    const file = (id: string) => ({ type: 'file', file: { ...ref(id), source: id } }) as const;
+    await act('o1', [file('a'), file('b'), file('c'), answer('photos', ['a', 'b', 'c'].map(ref))]);
+    await act('o1', [answer('photos', ['c', 'b'].map(ref)), answer('kinds', ['b']), answer('told', 1)]);
+    await act('o2', [file('d'), answer('photos', [ref('d')])], 'w2');
+    for (const id of ['b', 'd']) await refuseFile(shop.store.pool, id, 'file-kind', NOW);
+    const refused = async (person: string, files: boolean) =>
+      (await scene(text(person, ''), NOW, { files })).refusedFiles;
+    expect(await refused('o1', true)).toEqual(['b']);
+    expect(await refused('o2', true)).toEqual(['d']);
+    expect(await refused('nobody', true)).toEqual([]);
+    expect(await refused('o1', false)).toBeUndefined();
   });
 
   it('is shown which answers came from an edited message', async () => {

@@ -98,6 +98,9 @@ export class World {
     this.#chats.cutOff(address, reason, count);
   }
 
+  /** Files that turned out to be none that are taken. */
+  readonly refused: string[] = [];
+
   /** The id of the latest message in the chat with this text. */
   messageId(address: string, text: string): string {
     return this.#chats.messageId(address, text);
@@ -233,6 +236,7 @@ export class World {
       ...(needs.edited === undefined
         ? {}
         : { sources: this.#given.from(needs.edited, incoming.channel, member?.id) }),
+      ...(needs.files ? { refusedFiles: this.refused } : {}),
       seed: `seed-${this.#updates}`,
     };
     const { campaigns, ...data } = scene;
