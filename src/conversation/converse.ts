@@ -14,7 +14,7 @@ import { link } from './linking.ts';
 import type { Content, Core, Incoming, Needs, News, Outcome, Scene } from './model.ts';
 import { tell } from './news.ts';
 import { openQuestion } from './open.ts';
-import { atDesk } from './permissions.ts';
+import { atDesk, leaveLostDesk } from './permissions.ts';
 import { ask, isWordy } from './prompt.ts';
 import { promptName } from './prompt-name.ts';
 import { repeat } from './repeating.ts';
@@ -61,6 +61,7 @@ const ADDRESS = /^@\S+\s+/u;
 function converse(scene: Scene, incoming: Incoming): Outcome {
   const talk = new Dialogue(scene, incoming);
   const { content } = incoming;
+  if (content.type !== 'news') leaveLostDesk(talk);
   if (content.type === 'news') tell(talk, content.news);
   else if (scene.conversation.chat === 'group') inGroup(talk);
   else if (lapsed(talk)) return talk.outcome();
@@ -145,7 +146,7 @@ function pressedBetween(talk: Dialogue, choice: string): boolean {
 }
 
 /** Steps that change no report. */
-const ELSEWHERE = /^(?:idle|forget|room|room-end|campaign-list|template|template-file|desk-.*)$/u;
+const ELSEWHERE = /^(?:idle|campaign|forget|room|room-end|campaign-list|template|template-file|desk-.*)$/u;
 
 function handle(talk: Dialogue, reply: Reply): void {
   const { step } = talk.state;

@@ -129,11 +129,21 @@ export const holdsSomewhere = (talk: Dialogue, role: 'staff' | 'leader'): boolea
 function deskOf(talk: Dialogue, who: Right): CampaignView | undefined {
   if (who !== 'desk' && who !== 'staff') return undefined;
   const { campaigns, boardOf } = talk.scene;
-  const roles = DESK_ROLES.filter((role) => PRIVATE[who][role] === 'allowed');
   const read = campaigns.filter(({ campaign }) => campaign.id === boardOf);
-  return [...read, ...(talk.view ? [talk.view] : []), ...campaigns].find(({ campaign }) =>
-    roles.some((role) => talk.holds(role, campaign)),
-  );
+  return [...read, ...(talk.view ? [talk.view] : []), ...campaigns].find((view) => may(talk, who, view));
+}
+
+const may = (talk: Dialogue, who: Right, { campaign }: CampaignView): boolean =>
+  DESK_ROLES.some((role) => PRIVATE[who][role] === 'allowed' && talk.holds(role, campaign));
+
+/** Leaves what the desk waits for where that is the sender's desk no more: nothing is decided about another one's. */
+export function leaveLostDesk(talk: Dialogue): void {
+  const { at } = talk.state.step;
+  if (!at.startsWith('desk-') && !talk.isAside) return;
+  const { view, scene } = talk;
+  const { boardOf = view?.campaign.id } = scene;
+  const stands = view !== undefined && may(talk, at === 'desk-status' ? 'desk' : 'staff', view);
+  if (!stands || boardOf !== view.campaign.id) talk.about(undefined).go({ at: 'idle' });
 }
 
 /** Does what is the desk's, and names its campaign where the sender may take it for another one's. */

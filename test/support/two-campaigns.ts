@@ -1,10 +1,10 @@
 /**
- * Two campaigns of the same communes on a real database, with the real core: the wells and the huts. People write,
- * and what their turns caused is told as the jobs tell it.
+ * Campaigns on a real database, with the real core: the wells and the huts of the same communes, and the roads of
+ * another desk. People write, and what their turns caused is told as the jobs tell it.
  */
 import { readFileSync } from 'node:fs';
 import { beforeEach } from 'vitest';
-import type { Campaign } from '../../src/campaign/model.ts';
+import type { Campaign, Unit } from '../../src/campaign/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { core } from '../../src/conversation/converse.ts';
 import type { OutMessage } from '../../src/conversation/model.ts';
@@ -26,6 +26,21 @@ function parsed(name: string): Campaign {
 }
 export const wells = parsed('wells');
 export const huts = parsed('communes');
+const unit = (code: string, name: string): Unit => ({
+  code,
+  name,
+  noun: 'xã',
+  aliases: [],
+  codes: {},
+  facts: {},
+});
+/** Compiled by another desk, from other communes. */
+export const roads: Campaign = {
+  ...wells,
+  ...{ id: 'duong-2026', title: 'Rà soát đường năm 2026', shortTitle: 'Đường 2026', compilerUnit: 'huyen' },
+  units: [unit('huyen', 'Huyện Thử'), unit('xa-c', 'Xã C')],
+  participants: ['xa-c'],
+};
 const voice = createVoice('vi');
 
 export interface People {
@@ -41,7 +56,7 @@ export interface People {
   state(person: string): Promise<ConversationState>;
 }
 
-/** For the tests of a file: both campaigns are open; `<unit>-<role>-<campaign>` in capitals is an invitation to it. */
+/** For the tests of a file: all are open; `<unit>-<role>-<campaign>` in capitals is an invitation to it. */
 export function twoCampaigns(shop: Workshop): People {
   let turns: Turns | undefined;
   const running = (): Turns => {
@@ -50,15 +65,18 @@ export function twoCampaigns(shop: Workshop): People {
   };
   beforeEach(async () => {
     const { pool } = shop.store;
-    for (const campaign of [wells, huts]) {
+    for (const campaign of [wells, huts, roads]) {
       await openCampaign(pool, campaign);
-      const ways = [...campaign.participants.map((unit) => [unit, 'officer'] as const)];
-      for (const [unit, role] of [...ways, ['tinh', 'staff'] as const, ['tinh', 'leader'] as const]) {
+      const ways = campaign.participants.map((unit) => [unit, 'officer'] as const);
+      const { compilerUnit: desk } = campaign;
+      for (const [unit, role] of [...ways, [desk, 'staff'] as const, [desk, 'leader'] as const]) {
         const code = `${unit}-${role}-${campaign.id}`.toUpperCase();
         await invite(pool, code, unit, { role, uses: 5, campaign: campaign.id });
       }
     }
-    const templates = { get: async (id: string) => (id === wells.id ? wells : huts) };
+    const templates = {
+      get: async (id: string) => [wells, huts].find((campaign) => campaign.id === id) ?? roads,
+    };
     turns = shop.turns({ core, campaigns: templates });
   });
   const messages = async (person: string): Promise<readonly OutMessage[]> =>

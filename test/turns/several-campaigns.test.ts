@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tell } from '../../src/jobs/tell.ts';
 import { chatsOfReporters } from '../../src/storage/events.ts';
-import { huts, twoCampaigns, wells } from '../support/two-campaigns.ts';
+import { huts, roads, twoCampaigns, wells } from '../support/two-campaigns.ts';
 import { testWorkshop } from '../support/workshop.ts';
 
 const shop = testWorkshop(1);
@@ -102,5 +102,106 @@ describe('with a question about the wells in hand, an officer', () => {
       expect.stringContaining(`Đợt báo cáo ${huts.shortTitle} đã kết thúc`),
     ]);
     expect(await state('an')).toEqual(before);
+  });
+});
+
+describe('whoever reports on the wells and is staff of the roads', () => {
+  const locked = async () =>
+    (await shop.rows<{ id: string }>('SELECT id FROM campaign WHERE locked_at IS NOT NULL')).map(
+      ({ id }) => id,
+    );
+  const withoutPrompt = async () => ({ ...(await state('an')), prompt: 0 });
+
+  beforeEach(async () => {
+    await write('an', `/start HUYEN-STAFF-${roads.id.toUpperCase()}`, '1');
+    await write('an', `/start XA-A-OFFICER-${wells.id.toUpperCase()}`, '2');
+    // Not the first question, so that going back to it says something.
+    await write('an', '15', 'câu 4');
+    expect(await state('an')).toMatchObject({ campaign: wells.id, unit: 'xa-a', step: { at: 'question' } });
+  });
+
+  it('sees the board of the roads and decides there, with the question in hand', async () => {
+    const before = await withoutPrompt();
+    const board = await write('an', '/status');
+    expect(board[0]).toBe(roads.shortTitle);
+    expect(board.join('\n')).toContain('Xã C');
+    expect(board.join('\n')).not.toContain('Xã A');
+    expect((await write('an', '/giahan xã c 25/12/2026: mưa lũ'))[0]).toBe(roads.shortTitle);
+    expect(
+      await shop.rows(
+        'SELECT campaign_id AS campaign, unit_code AS unit FROM participant WHERE due_at IS NOT NULL',
+      ),
+    ).toEqual([{ campaign: roads.id, unit: 'xa-c' }]);
+    expect(await withoutPrompt()).toEqual(before);
+  });
+
+  it('locks the roads alone, and goes back to the very question with /baocao', async () => {
+    const { step } = await state('an');
+    expect((await write('an', '/khoa'))[0]).toContain(roads.shortTitle);
+    expect((await write('an', '1'))[0]).toContain(roads.shortTitle);
+    expect(await locked()).toEqual([roads.id]);
+    await write('an', '/baocao');
+    expect(await state('an')).toMatchObject({ campaign: wells.id, step });
+    expect(await state('an')).not.toHaveProperty('behind');
+  });
+
+  it('reads an old list of the desk as what it was of', async () => {
+    await write('an', '/khoa', '/status', '/trogiup', '1');
+    expect(await locked()).toEqual([roads.id]);
+  });
+
+  it('is refused where the role has ended meanwhile', async () => {
+    await write('an', '/khoa');
+    await shop.rows(`DELETE FROM member_role WHERE role = 'staff'`);
+    await write('an', '1');
+    expect(await locked()).toEqual([]);
+    expect(await write('an', '/khoa')).toEqual([expect.stringContaining('cơ quan tổng hợp')]);
+  });
+});
+
+describe('staff of two desks', () => {
+  it('is told whose board it is, in the campaign in hand first', async () => {
+    await write('hoa', `/start HUYEN-STAFF-${roads.id.toUpperCase()}`, '1');
+    expect((await write('hoa', '/status'))[0]).not.toBe(roads.shortTitle);
+    await write('hoa', `/start TINH-STAFF-${huts.id.toUpperCase()}`);
+    expect((await write('hoa', '/status'))[0]).toBe(huts.shortTitle);
+    expect((await write('hoa', '/duyet'))[0]).toBe(huts.shortTitle);
+  });
+
+  it('decides where it is staff, and not where it only leads', async () => {
+    await write('hoa', `/start TINH-STAFF-${huts.id.toUpperCase()}`, '1');
+    await write('hoa', `/start HUYEN-LEADER-${roads.id.toUpperCase()}`);
+    expect((await write('hoa', '/status'))[0]).toBe(roads.shortTitle);
+    // In hand are the roads, which it leads; the first desk whose staff it is compiles the wells.
+    await write('hoa', '/giahan xã b 24/12/2026: mưa lũ');
+    expect(
+      await shop.rows(
+        'SELECT campaign_id AS campaign, unit_code AS unit FROM participant WHERE due_at IS NOT NULL',
+      ),
+    ).toEqual([{ campaign: wells.id, unit: 'xa-b' }]);
+  });
+});
+
+describe('which report', () => {
+  it('says how far each is and until when, and takes a number or a name', async () => {
+    await write('an', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '1', '2', 'không', '2', 'nộp', '1');
+    await shop.rows(`UPDATE campaign SET locked_at = $2 WHERE id = $1`, [huts.id, '2018-05-01T00:00:00Z']);
+    const menu = [
+      '1. Giếng nước 2026 (Xã A) · chưa bắt đầu · hạn hết 19/12/2026',
+      '2. Rà soát nhà tạm năm 2026 (Xã A) · đã nộp bản số 1 · hạn hết 15/12/2026 · đã chốt số liệu',
+    ];
+    expect(await write('an', '/baocao')).toEqual([...menu, expect.stringContaining('số hoặc tên')]);
+    expect(await write('an', 'xã a')).toEqual([expect.stringContaining('số hoặc tên')]);
+    expect(await write('an', 'gieng nuoc')).toContain(FIRST_OF_WELLS);
+    await write('an', '15', 'tạm dừng');
+    expect((await write('an', '/baocao'))[0]).toContain('1/7 câu');
+    expect(await write('an', '2')).toEqual([expect.stringContaining('đã được chốt')]);
+  });
+
+  it('takes the number of the list that was shown', async () => {
+    await write('an', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '1', '2', 'tạm dừng', '/baocao');
+    await shop.rows(`UPDATE campaign SET status = 'closed' WHERE id = $1`, [wells.id]);
+    await write('an', '2');
+    expect(await state('an')).toMatchObject({ campaign: huts.id, step: { at: 'question' } });
   });
 });
