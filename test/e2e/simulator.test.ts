@@ -5,6 +5,7 @@
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ring } from '../../src/storage/outbox-wire.ts';
 import { testStore } from '../support/database.ts';
 import { noBrowser, type OpenBrowser, openBrowser, watchedPage } from './browser.ts';
 import { type SampleService, serveSample } from './sample-service.ts';
@@ -171,6 +172,18 @@ describe.skipIf(why !== undefined)('the page in a browser', () => {
     expect(await attach.count()).toBe(0);
     await write(desk, '/dot moi');
     await shows(desk, /Xin anh\/chị gửi tệp đề cương/u);
+    // Something else is told meanwhile, and the file is still awaited.
+    const { rows: chats } = await store.pool.query<{ id: string }>(
+      `WITH waiting AS (
+         UPDATE conversation SET last_seq = last_seq + 1 WHERE state #>> '{step,at}' = 'template-file'
+         RETURNING id, last_seq
+       )
+       INSERT INTO outbox (conversation_id, seq, class, message, status, sent_at, created_at)
+       SELECT id, last_seq, 'broadcast', $1, 'sent', now(), now() FROM waiting RETURNING conversation_id AS id`,
+      [{ class: 'broadcast', lines: [{ key: 'paused-still' }], choices: [], attachments: [] }],
+    );
+    await ring(store.pool, chats[0]?.id ?? '');
+    await shows(desk, 'Báo cáo đang tạm dừng.');
     await attach.setInputFiles({
       name: 'a.pdf',
       mimeType: 'application/pdf',

@@ -242,6 +242,8 @@ it('takes a template where one is waited for and nothing else, and elsewhere an 
   ]);
   for (const [name, bytes] of [['a.jpg', photo] as const, ['a.pdf', PDF] as const])
     expect(await code(await upload(browser, name, bytes))).toEqual([422, 'file-template-kind']);
+  await stand('template');
+  expect((await upload(browser, 'a.yaml', YAML)).status).toBe(200);
   await stand('idle');
   expect(await code(await upload(browser, 'a.yaml', YAML))).toEqual([422, 'web-file-kind']);
   // What it was checked for goes with it: the conversation may wait for something else by now.

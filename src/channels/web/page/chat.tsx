@@ -130,8 +130,9 @@ function sinceMine(messages: readonly PageMessage[]): readonly PageMessage[] {
 }
 const offeredBy = (messages: readonly PageMessage[]): PageMessage | undefined =>
   sinceMine(messages).findLast(({ from, choices }) => from === 'bot' && choices.length > 0);
+/** News that came meanwhile takes nothing away. */
 const wantsFiles = (messages: readonly PageMessage[]): PageMessage['wantsFiles'] =>
-  messages.findLast(({ from }) => from === 'bot')?.wantsFiles;
+  sinceMine(messages).findLast((message) => message.wantsFiles !== undefined)?.wantsFiles;
 
 const isNewDay = (message: PageMessage, before: PageMessage | undefined): boolean =>
   before === undefined || dayOf(before.at) !== dayOf(message.at);
