@@ -16,16 +16,29 @@ export function carryRows(
   for (const { id, fields } of rows) {
     const next: Record<string, string | number> = {};
     for (const column of after) {
-      const field = fields[column.key];
-      const was = before.find(({ key }) => key === column.key);
+      const was = columnOf(before, after, column);
+      const field = fields[was?.key ?? column.key];
       const value = field === undefined ? undefined : intoColumn(was, column, field);
       if (value === undefined && (field !== undefined || column.required)) return undefined;
       if (value !== undefined) next[column.key] = value;
     }
+    // A row of which nothing would be left is more than a column that is gone.
+    if (Object.keys(next).length === 0) return undefined;
     carried.push({ id, fields: next });
   }
   return carried;
 }
+
+/** The same column: by its key, or under another key that is new by its name. */
+const columnOf = (
+  before: readonly Column[],
+  after: readonly Column[],
+  { key, label }: Column,
+): Column | undefined =>
+  before.find((old) => old.key === key) ??
+  before.find(
+    (old) => !after.some((one) => one.key === old.key) && foldPhrase(old.label) === foldPhrase(label),
+  );
 
 function intoColumn(
   was: Column | undefined,

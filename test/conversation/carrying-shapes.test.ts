@@ -129,6 +129,9 @@ describe('a list', () => {
         rank: 'k',
       }),
     ).toEqual(made({ name: 'An', rank: 'Khá' }));
+    expect(through([name, rank], [{ ...name, key: 'who' }, rank], { name: 'An', rank: 'Khá' })).toEqual(
+      made({ who: 'An', rank: 'Khá' }),
+    );
     expect(through([{ ...count, kind: 'integer' }], [count], { count: 1250 })).toEqual(
       made({ count: '1.250' }),
     );
@@ -136,6 +139,7 @@ describe('a list', () => {
 
   it.each<[string, Column[], Fields]>([
     ['a column must be filled and is not', [name, { ...rank, required: true }], { name: 'An' }],
+    ['no column is left of a row', [{ ...count, key: 'other', label: 'Khác' }], { name: 'An' }],
     ['a choice is gone', [name, { ...rank, choices: choices('Giỏi') }], { name: 'An', rank: 'Khá' }],
     ['a number would be a guess', [name, { ...rank, kind: 'integer' }], { name: 'An', rank: 'Khá' }],
     ['a column is new and must be filled', [name, rank, { ...count, required: true }], { name: 'An' }],

@@ -1,6 +1,7 @@
 /** Another template, as its officers hear of it; and a campaign that begins. */
 import { describe, expect, it } from 'vitest';
 import { questionsOf } from '../../src/campaign/model.ts';
+import { templateChanges } from '../../src/campaign/versions.ts';
 import { START, type Step } from '../../src/conversation/state.ts';
 import { wells } from '../support/desk-turn.ts';
 import { asked, Chat, cell, edited, submitted } from '../support/officer-chat.ts';
@@ -119,6 +120,22 @@ describe('what the chat waits for', () => {
     expect(chat.type('12')).toContain('✓ 12 giếng');
   });
 
+  it('is asked again where only the answer has to be given again', () => {
+    const chat = new Chat()
+      .with(cell('wells', null, { state: 'skipped', raw: '12', flags: ['outdated'] }))
+      .at(asked('wells'));
+    const changes = templateChanges(wells, wells);
+    const news = {
+      what: 'template-changed',
+      campaignId: wells.id,
+      unit: 'xa-a',
+      version: 2,
+      changes,
+    } as const;
+    const said = chat.send({ type: 'news', campaignId: wells.id, news: { ...news, again: ['wells'] } });
+    expect(said).toContain('trước đây An ghi: 12');
+  });
+
   it('is the next question where the one in hand is gone', () => {
     const chat = new Chat().with(cell('wells', 12)).at(asked('dug'));
     expect(chat.change(edited({ dug: null }))).toContain(
@@ -201,6 +218,22 @@ describe('a campaign that begins', () => {
     expect(told(chat, 'closed')).toContain('gõ /baocao để bắt đầu');
     expect(chat.type('/baocao')).toContain('Xã có bao nhiêu giếng?');
     expect(chat.state.campaign).toBe(other.id);
+  });
+
+  it('is reached though the report in hand takes nothing any more', () => {
+    const chat = new Chat().at(asked('wells'));
+    told(chat);
+    const [draft] = chat.more.drafts ?? [];
+    chat.more = {
+      campaigns: [
+        { campaign: wells, templateVersion: 1, status: 'open', lockedAt: '2026-12-09T00:00:00.000Z' },
+        { campaign: other, templateVersion: 1, status: 'open' },
+      ],
+      drafts: draft ? [{ ...draft, campaignId: wells.id }, draft] : [],
+    };
+    chat.at({ at: 'idle' });
+    expect(chat.type('/baocao')).toContain('2. Đợt khác');
+    expect(chat.type('2')).toContain('Xã có bao nhiêu giếng?');
   });
 });
 
