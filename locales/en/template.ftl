@@ -2,7 +2,7 @@
 
 ## A template file
 
-template-file-wanted = Please send the template file (.yaml) here, as an attachment.
+template-file-wanted = Please send the template file (.yaml) here, as an attachment. For one to begin with, type /campaign file.
 template-file-reading = Reading { $name }…
 template-file-one = One template file is read at a time. Please send a single .yaml file again.
 news-template-again = Please type /dot and send the template file again.

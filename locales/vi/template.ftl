@@ -2,7 +2,7 @@
 
 ## Tệp đề cương
 
-template-file-wanted = Xin anh/chị gửi tệp đề cương (.yaml) vào đây, như một tệp đính kèm.
+template-file-wanted = Xin anh/chị gửi tệp đề cương (.yaml) vào đây, như một tệp đính kèm. Cần tệp mẫu thì gõ /dot tep.
 template-file-reading = Đang đọc tệp { $name }…
 template-file-one = Mỗi lần trợ lý chỉ đọc một tệp đề cương. Xin anh/chị gửi lại một tệp .yaml thôi.
 news-template-again = Xin anh/chị gõ /dot rồi gửi lại tệp đề cương.
