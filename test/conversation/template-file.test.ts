@@ -158,7 +158,9 @@ describe('while a template is awaited', () => {
 
   it('words bring what is waited for once more', () => {
     const outcome = turn({ type: 'text', text: 'campaign: dot-moi' }, at(waiting));
-    expect(said(outcome)).toEqual(['Xin anh/chị gửi tệp đề cương (.yaml) vào đây, như một tệp đính kèm.']);
+    expect(said(outcome)).toEqual([
+      'Xin anh/chị gửi tệp đề cương (.yaml) vào đây, như một tệp đính kèm. Cần tệp mẫu thì gõ /dot tep.',
+    ]);
     expect(outcome.state.step).toEqual(waiting.step);
     expect(said(turn({ type: 'choice', prompt: 'old', choice: 'x' }, at(outcome.state)))).toHaveLength(2);
   });
