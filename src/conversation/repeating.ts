@@ -1,4 +1,5 @@
 /** What the conversation waits for, shown once more: after an old button, a sticker, or an edited message. */
+import type { Question } from '../campaign/model.ts';
 import { offerMore } from './advance.ts';
 import { offerMeanings } from './answering.ts';
 import { offerOrder, questionGone } from './arriving.ts';
@@ -16,40 +17,73 @@ import { openQuestion } from './open.ts';
 import { askToForget } from './personal.ts';
 import { ask, keepOpen, stillAsked } from './prompt.ts';
 import { review } from './review.ts';
-import { questionIn } from './state.ts';
+import type { Step } from './state.ts';
 import { askToSubmit } from './submit.ts';
+
+/** `shortly`: an open question is only named. */
+type Again<At extends Step['at']> = (
+  talk: Dialogue,
+  step: Extract<Step, { at: At }>,
+  shortly: boolean,
+) => void;
+
+type Asking = 'question' | 'confirm' | 'either' | 'reason' | 'named';
+
+/** About a question: one that is gone, or has become another one, is not shown as it was. */
+const withQuestion =
+  <At extends Asking>(
+    show: (talk: Dialogue, question: Question, step: Extract<Step, { at: At }>, shortly: boolean) => void,
+  ): Again<At> =>
+  (talk, step, shortly) => {
+    const question = openQuestion(talk);
+    if (question === undefined) return questionGone(talk);
+    if (!stillHolds(talk, question, step)) return ask(talk, question);
+    show(talk, question, step, shortly);
+  };
+
+const sentence =
+  (key: string) =>
+  (talk: Dialogue): void =>
+    void talk.say(key);
+
+const nothing = (): void => undefined;
+
+const AGAIN: { readonly [At in Step['at']]: Again<At> } = {
+  idle: nothing,
+  consent: sentence('consent-again'),
+  order: offerOrder,
+  campaign: sentence('campaign-ask'),
+  question: withQuestion((talk, question, _step, shortly) =>
+    shortly ? keepOpen(talk, question, stillAsked(question)) : ask(talk, question),
+  ),
+  confirm: withQuestion((talk, question, { pending }) => askBackAgain(talk, question, pending)),
+  either: withQuestion((talk, question, { raw, values }) => {
+    talk.say('either-again', { raw });
+    offerMeanings(talk, question, values);
+  }),
+  reason: withQuestion((talk, question, { pending }) => askBackAgain(talk, question, pending)),
+  named: withQuestion((talk, question, { pending, passed }) => askNamed(talk, question, pending, passed)),
+  more: offerMore,
+  review: (talk, { page }, shortly) => (shortly ? void talk.say('review-how') : review(talk, page)),
+  submit: askToSubmit,
+  paused: sentence('paused-still'),
+  proxy: sentence('proxy-again'),
+  room: repeatRoom,
+  'room-end': sentence('room-end-again'),
+  'desk-status': nothing,
+  'desk-approve': waiting,
+  'desk-return': giveBackAgain,
+  'desk-lock': askToLock,
+  'desk-unlock': (talk) => unlock(talk, ''),
+  'template-file': askForTemplate,
+  'campaign-list': list,
+  template: repeatTemplate,
+  forget: askToForget,
+};
 
 /** Says nothing where nothing is waited for. `shortly`: an open question is only named. */
 export function repeat(talk: Dialogue, { shortly = false } = {}): void {
   const { step } = talk.state;
-  const question = openQuestion(talk);
-  if (question === undefined && questionIn(step) !== undefined) return questionGone(talk);
-  if (question) {
-    if (!stillHolds(talk, question, step)) return ask(talk, question);
-    if (step.at === 'confirm' || step.at === 'reason') return askBackAgain(talk, question, step.pending);
-    if (step.at === 'named') return askNamed(talk, question, step.pending, step.passed);
-    if (step.at === 'either') {
-      talk.say('either-again', { raw: step.raw });
-      return offerMeanings(talk, question, step.values);
-    }
-    return shortly ? keepOpen(talk, question, stillAsked(question)) : ask(talk, question);
-  }
-  if (step.at === 'order') return offerOrder(talk);
-  if (step.at === 'more') return offerMore(talk);
-  if (step.at === 'review') return shortly ? void talk.say('review-how') : review(talk, step.page);
-  if (step.at === 'submit') return askToSubmit(talk);
-  if (step.at === 'forget') return askToForget(talk);
-  if (step.at === 'room') return repeatRoom(talk, step);
-  if (step.at === 'room-end') talk.say('room-end-again');
-  if (step.at === 'paused') talk.say('paused-still');
-  if (step.at === 'proxy') talk.say('proxy-again');
-  if (step.at === 'desk-approve') return waiting(talk);
-  if (step.at === 'desk-return') return giveBackAgain(talk, step);
-  if (step.at === 'desk-lock') return askToLock(talk);
-  if (step.at === 'desk-unlock') return unlock(talk, '');
-  if (step.at === 'template-file') return askForTemplate(talk, step);
-  if (step.at === 'template') return repeatTemplate(talk, step);
-  if (step.at === 'campaign-list') return list(talk);
-  if (step.at === 'consent') talk.say('consent-again');
-  if (step.at === 'campaign') talk.say('campaign-ask');
+  const again = AGAIN[step.at] as Again<Step['at']>;
+  again(talk, step, shortly);
 }
