@@ -69,10 +69,10 @@ describe('a message', () => {
     expect([await count('"update"'), await count('outbox')]).toEqual([1, 0]);
   });
 
-  it('may hold characters that the database cannot keep', async () => {
-    const { outcome } = await shop.turns().handle(text('an', 'a\0b\ud800c'));
+  it('may hold characters that the database, or a document, cannot keep', async () => {
+    const { outcome } = await shop.turns().handle(text('an', 'a\0b\ud800c\uFFFEd\uFFFF'));
     expect(outcome).toBe('committed');
-    expect(await trailOf('an')).toEqual(['a\uFFFDb\uFFFDc']);
+    expect(await trailOf('an')).toEqual(['a\uFFFDb\uFFFDc\uFFFDd\uFFFD']);
   });
 
   it('is news from inside without making an account of its sender', async () => {
