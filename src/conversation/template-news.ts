@@ -3,13 +3,15 @@
  */
 import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
 import { isAsked } from '../campaign/rules.ts';
-import type { Facet, NamedQuestion, TemplateChanges } from '../campaign/versions.ts';
+import type { TemplateChanges } from '../campaign/versions.ts';
 import { type Say, say } from '../say.ts';
 import { proceed } from './advance.ts';
+import { firstOf, questionLines } from './change-lines.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
-import { ask, askShortly, wordsBefore } from './prompt.ts';
+import { ask, askShortly, clip, wordsBefore } from './prompt.ts';
 import { shut } from './shut.ts';
 import { questionIn } from './state.ts';
+import { cellsOf, isOutdated } from './walk.ts';
 
 export type TemplateNews =
   /** `again`: keys of the questions whose answers are to be given again. */
@@ -40,40 +42,37 @@ const NAMED = 8;
 
 function changed(talk: Dialogue, news: Changed): void {
   const { host, shortTitle: title } = talk.campaign;
-  const questions = questionLines(talk, news);
+  const questions = newsLines(talk, news);
   const day = dayLine(talk, news);
   if (questions.length === 0 && day === undefined) return;
   talk.as('broadcast').say('change-head', { host, title, version: news.version });
-  talk.lines(questions.slice(0, NAMED));
-  if (questions.length > NAMED) talk.say('change-more', { count: questions.length - NAMED });
+  talk.lines(firstOf(questions, NAMED));
   if (day) talk.lines([day]);
   talk.lines(standing(talk, news));
   goOn(talk, news);
 }
 
-/** What must be answered again comes first: it is never among those that are only counted. */
-function questionLines(talk: Dialogue, { changes, again }: Changed): readonly Say[] {
+/** What must be answered again comes first; the review names all of it. */
+function newsLines(talk: Dialogue, { changes, again }: Changed): readonly Say[] {
   const cells = talk.draft?.cells ?? {};
   const reopened = again.flatMap((key) => {
     const question = talk.question(key);
-    return question && isAsked(talk.campaign, question, cells) ? [question] : [];
+    // A colleague may have been faster than the news.
+    const open = question !== undefined && cellsOf(question, cells).some(isOutdated);
+    return open && isAsked(talk.campaign, question, cells) ? [question] : [];
   });
   const keys = new Set(reopened.map(({ key }) => key));
   return [
     ...reopened.map((question) =>
-      say('change-again', { ...askShortly(question), words: wordsBefore(question, cells) }),
+      say('change-again', { ...askShortly(question), words: briefly(wordsBefore(question, cells)) }),
     ),
-    ...changes.added.map((question) => say('change-added', short(question))),
-    ...changes.changed
-      .filter(({ key }) => !keys.has(key))
-      .map((question) => say('change-changed', { ...short(question), what: oneOf(question.what) })),
-    ...changes.removed.map((question) => say('change-removed', { ask: short(question).ask })),
+    ...questionLines(changes, keys),
   ];
 }
 
-const oneOf = ([what, other]: readonly Facet[]): string => (other === undefined ? `${what}` : 'several');
+const WORDS_LENGTH = 80;
 
-const short = ({ no, ask: words }: NamedQuestion) => askShortly({ no, ask: words });
+const briefly = (words: string): string => clip(words.replace(/\s*\n\s*/gu, ' / '), WORDS_LENGTH);
 
 /** Nothing where the unit has a deadline of its own. */
 function dayLine(talk: Dialogue, { changes: { lastDay } }: Changed): Say | undefined {

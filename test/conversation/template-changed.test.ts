@@ -41,6 +41,30 @@ describe('an officer hears', () => {
     expect(chat.said).not.toContain('• Câu 1');
   });
 
+  it('a long answer in short', () => {
+    const raw = `Bà Tư | Đông\n${'Ông Năm | Tây\n'.repeat(20)}`;
+    const chat = new Chat().with(cell('wells', 12), cell('keepers', [], { raw }));
+    const said = chat.change(edited({ keepers: { kind: 'yes-no' } }));
+    expect(said).toMatch(/\(trước đã ghi: Bà Tư \| Đông \/ Ông Năm [^\n]{1,70}…\)\n/u);
+  });
+
+  it('nothing of answering again what a colleague has answered meanwhile', () => {
+    const after = edited({ wells: { kind: 'money', unit: 'đồng' } });
+    const changes = templateChanges(wells, after);
+    const chat = new Chat().with(cell('wells', 2_500_000, { version: 3 }));
+    chat.campaign = after;
+    const news = {
+      what: 'template-changed',
+      campaignId: wells.id,
+      unit: 'xa-a',
+      version: 2,
+      changes,
+    } as const;
+    const said = chat.send({ type: 'news', campaignId: wells.id, news: { ...news, again: ['wells'] } });
+    expect(said).toContain('• Câu 1 đổi nhiều chỗ');
+    expect(said).not.toContain('trả lời lại');
+  });
+
   it('of eight questions, and how many more there are', () => {
     const many = Array.from({ length: 11 }, (_, index) =>
       question({ key: `new${index}`, ask: `Câu mới ${index}?` }),
