@@ -89,20 +89,6 @@ template-opened-new-version = ✓ “{ $title }” uses version { $version } of 
 }
 template-next = Officers who are known already are told. Invite new ones: /invite <unit>. Rooms for leadership and officers: /room
 template-moved = The deadline moves from the end of { $before } to the end of { $after }.
-template-questions-added = { $count ->
-    [one] 1 question more:
-   *[other] { $count } questions more:
-}
-template-questions-removed = { $count ->
-    [one] 1 question less (what was answered is kept):
-   *[other] { $count } questions less (what was answered is kept):
-}
-template-questions-changed = { $count ->
-    [one] 1 question changed:
-   *[other] { $count } questions changed:
-}
-template-question = • Question { $no }: { $ask }
-template-questions-more = … and { $count } more
 template-units-joined = Report from now on: { $units }.
 template-units-left = Report no longer: { $units }.
 template-nothing = Nothing changes for officers.

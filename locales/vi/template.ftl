@@ -89,20 +89,6 @@ template-opened-new-version = ✓ «{ $title }» dùng đề cương bản { $ve
 }
 template-next = Cán bộ đã có tài khoản được báo ngay. Mời người mới: /moi <đơn vị>. Đặt nhóm lãnh đạo, nhóm cán bộ: /nhom
 template-moved = Hạn nộp đổi từ hết ngày { $before } sang hết ngày { $after }.
-template-questions-added = { $count ->
-    [1] Thêm 1 câu:
-   *[other] Thêm { $count } câu:
-}
-template-questions-removed = { $count ->
-    [1] Bỏ 1 câu (câu trả lời đã có vẫn được giữ):
-   *[other] Bỏ { $count } câu (câu trả lời đã có vẫn được giữ):
-}
-template-questions-changed = { $count ->
-    [1] Sửa 1 câu:
-   *[other] Sửa { $count } câu:
-}
-template-question = • Câu { $no }: { $ask }
-template-questions-more = … và { $count } câu khác
 template-units-joined = Thêm vào đợt: { $units }.
 template-units-left = Thôi không báo cáo nữa: { $units }.
 template-nothing = Không có gì thay đổi với cán bộ.

@@ -1,45 +1,30 @@
 /**
  * What a new version of a template changes, in lines that officers and staff read alike.
  */
-import { formatDay } from '../campaign/deadline.ts';
-import type { Campaign } from '../campaign/model.ts';
-import type { NamedQuestion, TemplateChanges } from '../campaign/versions.ts';
+import type { Facet, NamedQuestion, TemplateChanges } from '../campaign/versions.ts';
 import { type Say, say } from '../say.ts';
-import { unitName } from './dialogue.ts';
-import { clip } from './prompt.ts';
+import { askShortly } from './prompt.ts';
 
-/** Questions named of every kind of change. */
-const NAMED = 8;
-const ASK_LENGTH = 70;
-
-/** Nothing for a version that changes nothing anybody sees. `campaign`: the new version. */
-export function changeLines(campaign: Campaign, changes: TemplateChanges): readonly Say[] {
-  const { added, removed, changed, lastDay, joined, left } = changes;
+/** A line for every question that is new, different or gone; `told`: keys of those told of elsewhere. */
+export function questionLines(
+  { added, changed, removed }: TemplateChanges,
+  told: ReadonlySet<string> = new Set(),
+): readonly Say[] {
   return [
-    ...questionLines('added', added),
-    ...questionLines('removed', removed),
-    ...questionLines('changed', changed),
-    ...(lastDay
-      ? [say('template-moved', { before: formatDay(lastDay.before), after: formatDay(lastDay.after) })]
-      : []),
-    ...unitLines(campaign, 'joined', joined),
-    ...unitLines(campaign, 'left', left),
+    ...added.map((question) => say('change-added', short(question))),
+    ...changed
+      .filter(({ key }) => !told.has(key))
+      .map((question) => say('change-changed', { ...short(question), what: oneOf(question.what) })),
+    ...removed.map((question) => say('change-removed', { ask: short(question).ask })),
   ];
 }
 
-function questionLines(what: string, questions: readonly NamedQuestion[]): readonly Say[] {
-  if (questions.length === 0) return [];
-  const more = questions.length - NAMED;
-  return [
-    say(`template-questions-${what}`, { count: questions.length }),
-    ...questions
-      .slice(0, NAMED)
-      .map(({ no, ask }) => say('template-question', { no, ask: clip(ask, ASK_LENGTH) })),
-    ...(more > 0 ? [say('template-questions-more', { count: more })] : []),
-  ];
-}
+/** The first of the lines; more are counted. */
+export const firstOf = (lines: readonly Say[], most: number): readonly Say[] =>
+  lines.length <= most
+    ? lines
+    : [...lines.slice(0, most), say('change-more', { count: lines.length - most })];
 
-const unitLines = (campaign: Campaign, what: string, codes: readonly string[]): readonly Say[] =>
-  codes.length === 0
-    ? []
-    : [say(`template-units-${what}`, { units: codes.map((code) => unitName(campaign, code)).join(', ') })];
+const oneOf = ([what, other]: readonly Facet[]): string => (other === undefined ? `${what}` : 'several');
+
+const short = ({ no, ask: words }: NamedQuestion) => askShortly({ no, ask: words });

@@ -7,7 +7,7 @@ import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { templateChanges } from '../../campaign/versions.ts';
 import { type Say, say } from '../../say.ts';
 import { greetingLines } from '../arriving.ts';
-import { changeLines } from '../change-lines.ts';
+import { firstOf, questionLines } from '../change-lines.ts';
 import { choice, type Dialogue, unitName } from '../dialogue.ts';
 import { previewOf } from '../prompt.ts';
 import type { Step } from '../state.ts';
@@ -24,6 +24,8 @@ type Tellers = { readonly [What in ProposalNews['what']]: (news: NewsOf<What>) =
 
 /** Questions shown at once. */
 const PAGE = 5;
+/** Questions named that a new version changes; more are counted. */
+const NAMED = 12;
 
 export const proposalTellers = (talk: Dialogue): Tellers => ({
   'template-faults': (news) => faulty(talk, news),
@@ -75,7 +77,7 @@ function preview(talk: Dialogue, impact: Impact): void {
     compiler: unitName(campaign, campaign.compilerUnit),
   });
   if (before) {
-    const lines = changeLines(campaign, templateChanges(before.campaign, campaign));
+    const lines = changesOf(before.campaign, campaign);
     talk.lines(lines.length > 0 ? lines : [say('template-nothing')]);
     talk.lines(impactLines(campaign, before.campaign, impact));
   } else {
@@ -84,6 +86,23 @@ function preview(talk: Dialogue, impact: Impact): void {
   }
   if (!isFree(talk)) return void talk.say('template-send-again');
   offer(talk, proposal, { at: 'template', proposal: id, shown: 0 });
+}
+
+function changesOf(before: Campaign, after: Campaign): readonly Say[] {
+  const changes = templateChanges(before, after);
+  const { lastDay, joined, left } = changes;
+  const units = (what: string, campaign: Campaign, codes: readonly string[]): readonly Say[] =>
+    codes.length === 0
+      ? []
+      : [say(`template-units-${what}`, { units: codes.map((code) => unitName(campaign, code)).join(', ') })];
+  return [
+    ...firstOf(questionLines(changes), NAMED),
+    ...(lastDay
+      ? [say('template-moved', { before: formatDay(lastDay.before), after: formatDay(lastDay.after) })]
+      : []),
+    ...units('joined', after, joined),
+    ...units('left', before, left),
+  ];
 }
 
 function impactLines(
