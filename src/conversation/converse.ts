@@ -52,7 +52,9 @@ function needs({ content, chat }: Incoming): Needs {
 
 function newsNeeds(news: News): Needs {
   if (news.what === 'template-read') return { board: false, proposal: news.proposal };
-  return { board: false, ...(news.what === 'template-changed' ? { report: news.unit } : {}) };
+  // A reminder is not told of a report that came in while it was on its way.
+  const ofReport = news.what === 'template-changed' || news.what === 'reminder';
+  return { board: false, ...(ofReport ? { report: news.unit } : {}) };
 }
 
 /** How a group addresses the bot without a slash. */

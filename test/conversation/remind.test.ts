@@ -2,6 +2,7 @@
  * Reminders in words: to an officer, to the room, to staff; and whom staff may remind by hand.
  */
 import { describe, expect, it } from 'vitest';
+import { core } from '../../src/conversation/converse.ts';
 import type { BoardRow, Draft, Outcome, Scene } from '../../src/conversation/model.ts';
 import { said, staff, turn, wells } from '../support/desk-turn.ts';
 
@@ -37,6 +38,12 @@ describe('an officer hears', () => {
   });
 
   it('nothing when the report is in by now, but is reminded of one that was returned', () => {
+    const incoming = { updateId: 'u', channel: 'web', address: 'c', chat: 'private' } as const;
+    const content = { type: 'news', news: reminder } as const;
+    // The scene of news has the drafts of nobody but of the unit it asks for.
+    expect(core.needs({ ...incoming, sender: { address: 's', name: '' }, content })).toMatchObject({
+      report: 'xa-a',
+    });
     expect(said(turn({ type: 'news', news: reminder }, { drafts: [draft('submitted')] }))).toEqual([]);
     expect(said(turn({ type: 'news', news: reminder }, { drafts: [draft('returned')] }))).toHaveLength(1);
   });

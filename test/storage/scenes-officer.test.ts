@@ -213,6 +213,22 @@ describe('an officer', () => {
     expect(drafts.map(({ campaignId }) => campaignId)).toEqual(['another', 'round']);
   });
 
+  it('in news is shown the report that the news asks for, and no other', async () => {
+    await employ(shop.turns(), shop.store.pool, 2);
+    await act('o1', [
+      { type: 'submit', number: 1, late: false, cells: {}, seal: { leaves: [], receipt: 'r' } },
+    ]);
+    await shop.turns().handle(text('o2', 'set a 1'));
+    const news = { what: 'reminder', campaignId: 'round', unit: 'w1', last: '2018-06-09' } as const;
+    const content = { type: 'news', news, campaignId: 'round' } as const;
+    const shown = async (report?: string) =>
+      (await scene(text('o1', '', { content }), NOW, report === undefined ? {} : { report })).drafts.map(
+        ({ unit, submissions }) => [unit, submissions.length],
+      );
+    expect(await shown('w1')).toEqual([['w1', 1]]);
+    expect(await shown()).toEqual([]);
+  });
+
   it('is not shown the board', async () => {
     await employ(shop.turns(), shop.store.pool, 1);
     expect((await scene(text('o1', 'board'))).board).toBe(null);
