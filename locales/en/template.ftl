@@ -67,7 +67,7 @@ template-kept = { $begun ->
        *[other] {", "}
     }{ $submitted } have submitted
 }: every answer is kept, and the units are told as soon as you open it.
-template-again = To be answered again because the question changed (units): { $questions }.
+template-again = ↻ Question { $no }: to be answered again by { $units } units, because it changed.
 template-left = Have begun and are not asked any more: { $units }. Their answers are kept, but not compiled.
 template-day = Deadline: the end of { $weekday }, { $day }. For another one, type the last day on which reports are taken.
 template-day-past = The deadline, { $weekday }, { $day }, has passed. Type the last day on which reports are taken.
@@ -122,7 +122,8 @@ change-submitted = Version { $number }, which you submitted, still counts, and e
    *[no] {""}
 }
 change-left = { $unit } no longer reports in { $title } by the new template of { $host }. Every answer you gave is kept.
-question-gone = The question in hand is no longer in the template, so nothing was recorded.
+question-dropped = The question in hand is no longer asked; please go on:
+question-gone = The question is no longer in the template, so your message was not recorded.
 question-outdated = This question has changed, so please answer it again; { $name } wrote before: { $words }
 review-outdated = ↻ Changed, please answer again: questions { $numbers }
 question-changed = This question has just changed, so your answer was not recorded; please answer again.

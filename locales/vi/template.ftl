@@ -67,7 +67,7 @@ template-kept = { $begun ->
        *[other] {", "}
     }{ $submitted } đơn vị đã nộp
 }: mọi câu trả lời được giữ, các đơn vị được báo ngay khi anh/chị mở.
-template-again = Câu phải trả lời lại vì câu hỏi đã khác (số đơn vị): { $questions }.
+template-again = ↻ Câu { $no }: { $units } đơn vị phải trả lời lại, vì câu hỏi đã khác.
 template-left = Đang làm mà không còn trong đợt: { $units }. Câu trả lời của họ được giữ nhưng không vào bản tổng hợp.
 template-day = Hạn: hết { $weekday } ngày { $day }. Hạn khác thì anh/chị gõ ngày cuối cùng còn nhận báo cáo.
 template-day-past = Hạn { $weekday } ngày { $day } đã qua. Anh/chị gõ ngày cuối cùng còn nhận báo cáo.
@@ -122,7 +122,8 @@ change-submitted = Bản số { $number } đã nộp vẫn có giá trị và m�
    *[no] {""}
 }
 change-left = { $unit } không còn phải báo cáo { $title } theo đề cương mới của { $host }. Mọi câu đã trả lời vẫn được giữ.
-question-gone = Câu đang hỏi không còn trong đề cương nên không ghi thêm gì.
+question-dropped = Câu đang hỏi đã được bỏ; xin anh/chị làm tiếp:
+question-gone = Câu vừa hỏi không còn trong đề cương nên tin vừa rồi không được ghi.
 question-outdated = Câu này đã thay đổi nên xin trả lời lại; trước đây { $name } ghi: { $words }
 review-outdated = ↻ Câu đã thay đổi, xin trả lời lại: câu { $numbers }
 question-changed = Câu này vừa thay đổi nên câu trả lời chưa được ghi; xin anh/chị trả lời lại.

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Content } from '../../src/conversation/model.ts';
 import { projectPath } from '../../src/paths.ts';
 import { saveFile } from '../../src/storage/files.ts';
 import { describeOnEachStore } from '../support/redis.ts';
@@ -43,8 +44,8 @@ describeOnEachStore('a template in a chat', (queues) => {
   const town = testEngines(queues, 'bridges.yaml');
   let files = 0;
 
-  /** As the page does: the file is stored, then named in a message; the chat's answer to it. */
-  const sends = async (person: string, source: string, command = '/dot moi'): Promise<string> => {
+  /** As the page does: the file is stored, then named in a message. */
+  const stored = async (source: string): Promise<Extract<Content, { type: 'files' }>> => {
     files += 1;
     const bytes = new TextEncoder().encode(source);
     const file = {
@@ -55,8 +56,12 @@ describeOnEachStore('a template in a chat', (queues) => {
     } as const;
     const now = await town.engine.clock.now();
     await saveFile(town.engine.store, { ...file, bytes, campaignId: null, unitCode: null, now });
+    return { type: 'files', files: [{ ...file, size: bytes.length }] };
+  };
+  /** The chat's answer to a template. */
+  const sends = async (person: string, source: string, command = '/dot moi'): Promise<string> => {
     await town.says(person, command);
-    await town.sends(person, { type: 'files', files: [{ ...file, size: bytes.length }] });
+    await town.sends(person, await stored(source));
     await town.worked();
     return (await town.heard(person)).at(-1) ?? '';
   };
@@ -139,7 +144,7 @@ describeOnEachStore('a template in a chat', (queues) => {
     await town.heard('b');
     const before = await answers();
     expect(await sends('staff', edit(bridges, ...CHANGED), '/dot sua')).toMatch(
-      /Đây sẽ là đề cương bản 2 .*1 đơn vị đang làm, 1 đơn vị đã nộp.*Câu phải trả lời lại vì câu hỏi đã khác \(số đơn vị\): 2 \(2\)\./su,
+      /Đây sẽ là đề cương bản 2 .*1 đơn vị đang làm, 1 đơn vị đã nộp.*↻ Câu 2: 2 đơn vị phải trả lời lại, vì câu hỏi đã khác\./su,
     );
     expect(await versions()).toEqual([{ draft: 'xa-a 1' }, { draft: 'xa-b 1' }]);
     await town.says('staff', 'dùng bản này');
@@ -177,6 +182,49 @@ describeOnEachStore('a template in a chat', (queues) => {
       `SELECT data -> 'figures' AS figures FROM summary ORDER BY created_at DESC, id DESC LIMIT 1`,
     );
     expect(summary).toMatchObject({ figures: { bridges: 7, cost: 60, length: 12.5 } });
+  });
+
+  it('reads like this to those who take part', async () => {
+    await town.joins('staff', 'tinh', 'staff');
+    await town.joins('a', 'xa-a', 'officer');
+    await town.says('a', '1', '4', '250 triệu');
+    const chat: string[] = [
+      '# `/dot`: một đợt mới từ một tệp, rồi một đề cương thay đổi khi đơn vị đang làm.',
+    ];
+    const names = { staff: 'chuyên viên', a: 'cán bộ Xã A' } as const;
+    const hear = async (person: keyof typeof names, asked?: string): Promise<void> => {
+      const heard = await town.heard(person);
+      if (asked !== undefined) chat.push(`${names[person]}: ${asked}`);
+      chat.push(...heard.map((text) => `→ ${names[person]}:\n${text.replace(/^/gmu, '    ')}`));
+    };
+    const say = async (person: keyof typeof names, words: string): Promise<void> => {
+      await town.says(person, words);
+      await town.worked();
+      await hear(person, words);
+    };
+    const file = async (changes: readonly (readonly [string, string])[]): Promise<void> => {
+      await town.sends('staff', await stored(edit(bridges, ...changes)));
+      await town.worked();
+      await hear('staff', '(tệp de-cuong.yaml)');
+    };
+    await town.heard('staff');
+    await town.heard('a');
+    await say('staff', '/dot');
+    await say('staff', '/dot moi');
+    await file([...NEXT, ['kind: money', 'kind: mony']]);
+    await file(NEXT);
+    await say('staff', '1');
+    await say('staff', '20/1');
+    await say('staff', 'mở');
+    await hear('a');
+    await say('staff', '/dot chon 1');
+    await say('staff', '/dot sua');
+    await file(CHANGED);
+    await say('staff', 'dùng bản này');
+    await hear('a');
+    for (const words of ['tiếp tục', 'bỏ qua', '60', '12,5']) await say('a', words);
+    await say('staff', '/nhatky');
+    await expect(`${chat.join('\n')}\n`).toMatchFileSnapshot('../fixtures/conversations/templates.chat');
   });
 
   it('of two that staff open at the same moment one is opened, and the other is told so', async () => {

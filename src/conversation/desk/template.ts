@@ -111,10 +111,12 @@ function impactLines(
   { begun, submitted, again, left }: Impact,
 ): readonly Say[] {
   const numbers = new Map(questionsOf(campaign).map(({ key, no }) => [key, no]));
-  const questions = again.map(({ key, units }) => `${numbers.get(key) ?? key} (${units})`);
+  const questions = again.map(({ key, units }) =>
+    say('template-again', { no: numbers.get(key) ?? 0, units }),
+  );
   return [
     ...(begun + submitted > 0 ? [say('template-kept', { begun, submitted })] : []),
-    ...(questions.length > 0 ? [say('template-again', { questions: questions.join(', ') })] : []),
+    ...firstOf(questions, NAMED),
     ...(left.length > 0
       ? [say('template-left', { units: left.map((code) => unitName(before, code)).join(', ') })]
       : []),
