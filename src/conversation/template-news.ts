@@ -105,7 +105,7 @@ function goOn(talk: Dialogue, { unit, changes, again }: Changed): void {
     return void talk.offerBeside(unit, [choice('continue')]);
   const question = talk.question(key);
   if (question) return ask(talk, question);
-  talk.say('question-gone');
+  talk.say('question-dropped');
   proceed(talk);
 }
 

@@ -163,7 +163,7 @@ describe('what the chat waits for', () => {
   it('is the next question where the one in hand is gone', () => {
     const chat = new Chat().with(cell('wells', 12)).at(asked('dug'));
     expect(chat.change(edited({ dug: null }))).toContain(
-      'Câu đang hỏi không còn trong đề cương nên không ghi thêm gì.\nMục A · Câu 2/6',
+      'Câu đang hỏi đã được bỏ; xin anh/chị làm tiếp:\nMục A · Câu 2/6',
     );
     expect(chat.state.step).toMatchObject({ at: 'question', key: 'cost' });
   });

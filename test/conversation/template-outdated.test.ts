@@ -130,7 +130,7 @@ describe('before the news has come', () => {
   it.each(waiting)('%s about a question that is gone goes on elsewhere', (_what, step, reply) => {
     const chat = new Chat().at(step);
     chat.campaign = edited({ wells: null, dug: { checks: [] } });
-    expect(chat.type(reply)).toMatch(/^Câu đang hỏi không còn trong đề cương/u);
+    expect(chat.type(reply)).toMatch(/^Câu vừa hỏi không còn trong đề cương nên tin vừa rồi không được ghi/u);
     expect(chat.cells).toEqual({});
     expect(chat.state.step.at).not.toBe(step.at);
   });

@@ -11,6 +11,7 @@
  *     @ xét phuong-3 approved        the staff's word on what was submitted
  *     @ nhắc                         what the calendar asks for by now is told
  *     @ tổng-hợp                     the official summary, or what changed in it, is told
+ *     @ đề-cương fixtures/campaigns/wells-2.yaml     the campaign gets this template, and officers hear of it
  *     @ đóng                         the campaigns take no more answers
  *     @ không-tới blocked cán bộ @telegram     nothing reaches this chat any more, and why
  *     @ không-tới quota 2 cán bộ @zalo-oa      2 messages have not arrived, and why
@@ -32,6 +33,7 @@
 import type { Content, News, OutMessage, ReplyChoice } from '../../src/conversation/model.ts';
 import type { Voice } from '../../src/voice.ts';
 import type { Telling } from './jobs-world.ts';
+import { readTemplate } from './new-template.ts';
 import type { World } from './world.ts';
 
 export interface Entry {
@@ -118,8 +120,10 @@ const entry = (speaker: string, text: string): string =>
     .join('\n');
 
 /** What jobs tell at a word of the transcript. */
-const tellings = (world: World, text: string): readonly Telling[] =>
-  text === 'nhắc' ? world.remind() : text === 'tổng-hợp' ? world.compile() : [];
+function tellings(world: World, text: string): readonly Telling[] {
+  if (text.startsWith('đề-cương ')) return world.changeTemplate(readTemplate(text.slice('đề-cương '.length)));
+  return text === 'nhắc' ? world.remind() : text === 'tổng-hợp' ? world.compile() : [];
+}
 
 function direct(world: World, text: string): void {
   const [word, ...rest] = text.split(/\s+/u);
@@ -133,7 +137,8 @@ function direct(world: World, text: string): void {
     const count = /^\d+$/u.test(rest[1] ?? '') ? Number(rest[1]) : undefined;
     world.cutOff(rest.slice(count === undefined ? 1 : 2).join(' '), rest[0] ?? '', count);
   } else if (word === 'nhóm') nameRoom(world, rest);
-  else if (!['đợt', 'nhắc', 'tổng-hợp'].includes(word ?? '')) throw new Error(`Unknown direction: ${text}`);
+  else if (!['đợt', 'nhắc', 'tổng-hợp', 'đề-cương'].includes(word ?? ''))
+    throw new Error(`Unknown direction: ${text}`);
 }
 
 /** Before the chat in which the bot says something of its own accord. */

@@ -31,6 +31,7 @@ import { AnswersGiven } from './answers-given.ts';
 import { Chats } from './chats.ts';
 import { DeskWorld, warningsOf } from './desk-world.ts';
 import { JobsWorld, type Telling } from './jobs-world.ts';
+import { moved } from './new-template.ts';
 import { channelOf, invitation, nameOf, People } from './people.ts';
 import { RoomCodes, roomsAmong } from './rooms.ts';
 
@@ -45,8 +46,8 @@ interface Unit {
 
 export class World {
   now: string;
-  readonly campaign: Campaign;
-  readonly #campaigns: readonly Campaign[];
+  campaign: Campaign;
+  #campaigns: readonly Campaign[];
   #status: 'open' | 'closed' = 'open';
   readonly #people = new People();
   readonly #desk: DeskWorld;
@@ -78,6 +79,18 @@ export class World {
   /** The campaigns take no more answers. */
   close(): void {
     this.#status = 'closed';
+  }
+
+  /** The first campaign gets another template; officers hear of it. */
+  changeTemplate(after: Campaign, before = this.campaign): readonly Telling[] {
+    this.campaign = after;
+    this.#campaigns = [after, ...this.#campaigns.slice(1)];
+    return before.participants.flatMap((unit) => {
+      const draft = this.unit(unit);
+      const { cells, news } = moved(before, after, { unit, cells: draft.cells, now: this.now });
+      draft.cells = cells;
+      return this.#people.holding('officer', unit).map(({ account }) => ({ chat: account, news }));
+    });
   }
 
   /** The staff's word on the unit's latest submission. */
@@ -200,6 +213,7 @@ export class World {
       (seer?.roles ?? []).filter(({ role }) => role === 'officer').map(({ unit }) => unit),
     );
     if (ticket?.role === 'officer') mine.add(ticket.unit);
+    if (needs.report !== undefined) mine.add(needs.report);
     if (state.step.at === 'consent' && state.step.role === 'officer' && state.unit) mine.add(state.unit);
     const staff = (member?.roles ?? []).some(({ role }) => role === 'staff') && this.#status === 'open';
     const typedFor = staff ? state.proxy?.unit : undefined;
