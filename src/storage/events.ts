@@ -142,6 +142,20 @@ const OWN_CHATS = `member_role r
   JOIN account a ON a.member_id = r.member_id
   JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'`;
 
+/** Where a unit's own report goes: the chat that submitted, and the unit's officers where none of them did. */
+export async function chatsOfReport(database: Database, submissionId: string): Promise<readonly Chat[]> {
+  const { rows } = await database.query<Chat>(
+    `SELECT ${CHAT} FROM submission s JOIN conversation c ON c.id = s.conversation_id WHERE s.id = $1
+     UNION
+     SELECT ${CHAT} FROM ${OWN_CHATS} JOIN submission s ON s.unit_code = r.unit_code
+     WHERE s.id = $1 AND r.role = 'officer' AND NOT EXISTS (SELECT FROM member_role o
+       WHERE o.member_id = s.member_id AND o.unit_code = s.unit_code AND o.role = 'officer')
+     ORDER BY id`,
+    [submissionId],
+  );
+  return rows;
+}
+
 export async function readChat(database: Database, id: string): Promise<Chat | undefined> {
   const { rows } = await database.query<Chat>(`SELECT ${CHAT} FROM conversation c WHERE c.id = $1`, [id]);
   return rows[0];
