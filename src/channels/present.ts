@@ -108,13 +108,14 @@ function howToAnswer(listed: readonly Marked[], voice: Voice): string {
 const TYPED: ReadonlySet<string> = new Set([
   ...['yes', 'no', 'missing', 'skip', 'back', 'pause', 'explain', 'keep', 'done', 'discard'],
   ...['right', 'wrong', 'review', 'next', 'continue', 'submit'],
+  ...['second-yes', 'second-no'],
   ...['fix', 'return-no', 'no-unlock', 'room-keep'],
 ]);
 
 /** A mark is always understood; a label without one is its own wording. */
 function typedForm({ id, label, mark }: RenderedChoice, voice: Voice): string {
   if (mark !== undefined) return `${mark} (${label})`;
-  const plain = id.replace(/-at-[a-z2-7]+$/u, '');
+  const plain = id.replace(/-at-[a-z2-7]+$/u, '').replace(/^(second-(?:yes|no))-[0-9a-z]+$/u, '$1');
   return TYPED.has(plain) ? voice(say(`typed-${plain}`)) : label;
 }
 

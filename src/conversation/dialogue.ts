@@ -180,10 +180,13 @@ export class Dialogue {
     return this;
   }
 
-  /** Offers something about a unit's report without touching what the chat waits for: older buttons stay good. */
+  /**
+   * Offers something about a unit's report without touching what the chat waits for: older buttons stay good, and
+   * there are no marks to type, which would answer what it waits for.
+   */
   offerBeside(unit: string, choices: readonly ReplyChoice[]): this {
     const { id: campaign } = this.campaign;
-    this.#choices = choices.map((one) => ({ ...one, id: tagged(one.id, campaign, unit) }));
+    this.#choices = choices.map(({ id, label }) => ({ id: tagged(id, campaign, unit), label }));
     return this;
   }
 

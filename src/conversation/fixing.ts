@@ -3,6 +3,7 @@
  */
 import type { Question } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
+import { nameAmongSeveral } from './among.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { SubmissionView } from './model.ts';
 import { ask } from './prompt.ts';
@@ -25,6 +26,7 @@ export function fix(talk: Dialogue): void {
   const known = talk.state.fixing?.number === number ? talk.state.fixing.left : undefined;
   const left = known ?? objectedTo(talk, version).map(({ key }) => key);
   talk.say('fix-head', { number, unit: talk.unitName }).say('news-reason', { reason: word?.reason ?? '' });
+  nameAmongSeveral(talk);
   walk(talk, number, left);
 }
 

@@ -6,6 +6,7 @@ import type { Cell } from '../answers/model.ts';
 import type { Question } from '../campaign/model.ts';
 import { checkAnswers } from '../campaign/rules.ts';
 import { type Say, say } from '../say.ts';
+import { nameAmongSeveral } from './among.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import type { ReplyChoice } from './model.ts';
 import { askShortly, clip } from './prompt.ts';
@@ -22,6 +23,7 @@ export function review(talk: Dialogue, page = 0): void {
   const screens = pages(talk);
   const shown = Math.min(page, screens.length - 1);
   talk.say('review-head', { unit: talk.unitName, page: shown + 1, pages: screens.length });
+  nameAmongSeveral(talk);
   if (shown === 0) talk.lines(gaps(talk));
   talk.lines(screens[shown] ?? []);
   talk.go({ at: 'review', page: shown });

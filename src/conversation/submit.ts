@@ -3,6 +3,7 @@
  */
 import { formatInstant } from '../campaign/deadline.ts';
 import { proceed } from './advance.ts';
+import { nameAmongSeveral } from './among.ts';
 import { submittedByPhone } from './desk/proxy.ts';
 import { choice, type Dialogue } from './dialogue.ts';
 import { dueOf, isLateNow } from './due.ts';
@@ -14,7 +15,7 @@ import { progress } from './walk.ts';
 
 /** «Nộp»: refuses with what is missing, or asks once more. */
 export function askToSubmit(talk: Dialogue): void {
-  if (isHeldUp(talk)) return;
+  if (isHeldUp(talk)) return nameAmongSeveral(talk);
   const last = talk.draft?.submissions.at(-1);
   // Whoever was objected to may have been right: the same figures go in again.
   const same = last !== undefined && !changedSince(talk, last.at);
@@ -23,7 +24,7 @@ export function askToSubmit(talk: Dialogue): void {
     talk.go({ at: 'idle' }).offer([choice('review')]);
     return;
   }
-  if (askSecond(talk)) return;
+  if (askSecond(talk)) return nameAmongSeveral(talk);
   const { answered, asked } = progress(talk.campaign, talk.cells);
   talk.say('submit-ask', {
     unit: talk.unitName,
@@ -37,11 +38,12 @@ export function askToSubmit(talk: Dialogue): void {
   talk
     .go({ at: 'submit' })
     .offer([choice(talk.byPhone ? 'read-back' : 'submit-now', '1'), choice('not-yet', '2')]);
+  nameAmongSeveral(talk);
 }
 
 /** `agreed`: it is the second person who says so. */
 export function submit(talk: Dialogue, { agreed = false } = {}): void {
-  if (isHeldUp(talk)) return;
+  if (isHeldUp(talk)) return nameAmongSeveral(talk);
   if (!agreed && (askSecond(talk) || markReady(talk))) return;
   const asked = talk.draft?.ready;
   const { now, seed } = talk.scene;
@@ -66,6 +68,7 @@ export function submit(talk: Dialogue, { agreed = false } = {}): void {
   talk.go({ at: 'idle' });
   if (talk.byPhone) submittedByPhone(talk, number);
   if (agreed && asked) submittedTogether(talk, asked, { number, receipt: readableReceipt(sealed.receipt) });
+  nameAmongSeveral(talk);
 }
 
 export function doNotSubmit(talk: Dialogue): void {

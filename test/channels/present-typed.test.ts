@@ -30,6 +30,9 @@ const UNDERSTOOD: Readonly<Record<string, (typed: string) => boolean>> = {
   'no-unlock': (typed) => means('not-yet', typed),
   // Whatever names no room ends none.
   'room-keep': (typed) => !/\d/u.test(typed),
+  // Under the news of it; the question whether to agree comes then.
+  'second-yes': (typed) => called(typed, { phrases: 'plain' })?.command === COMMANDS.submit,
+  'second-no': (typed) => called(typed, { phrases: 'all' })?.command === COMMANDS.review,
   submit: (typed) => called(typed, { phrases: 'all' })?.command === COMMANDS.submit,
 };
 
@@ -49,7 +52,8 @@ function unmarked(): readonly string[] {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
     .join('\n');
-  return [...new Set([...source.matchAll(/\bchoice\('([a-z-]+)'\)/gu)].map(([, id = '']) => id))].sort();
+  const plain = [...source.matchAll(/\bchoice\('([a-z-]+)'\)/gu)].map(([, id = '']) => id);
+  return [...new Set([...plain, 'second-yes', 'second-no'])].sort();
 }
 
 /** The word that is printed for a choice on a channel without buttons. */
@@ -57,7 +61,9 @@ function printed(id: string, language: string): string {
   const voice = createVoice(language);
   const message = {
     ...{ text: '', wantsFiles: false, attachments: [] },
-    choices: [{ id, label: voice(say(`choice-${id}`)) }],
+    choices: [
+      { id: id.startsWith('second') ? `${id}-k3f9-at-abcdefgh` : id, label: voice(say(`choice-${id}`)) },
+    ],
   };
   const [body] = present(message, { ...BOUNDLESS, buttons: null }, voice);
   return body?.type === 'text' ? body.text.replace(/^[^:]*: /u, '') : '';

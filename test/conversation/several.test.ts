@@ -71,6 +71,9 @@ describe('the huts are called ready while the wells are in hand', () => {
   it('is told with the title of the huts, and the wells stay in hand', () => {
     expect(said(news)[0]).toBe(huts.shortTitle);
     expect(news.state).toEqual(inHand);
+    // A number would be an answer about the wells.
+    const choices = news.effects.flatMap((effect) => (effect.type === 'say' ? effect.message.choices : []));
+    expect(choices.map(({ mark }) => mark)).toEqual([undefined, undefined]);
   });
 
   it('submits the huts', () => {

@@ -2,6 +2,7 @@
  * One person, several campaigns: news of one while another is in hand, and where its buttons lead.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { questionsOf } from '../../src/campaign/model.ts';
 import { tell } from '../../src/jobs/tell.ts';
 import { chatsOfReporters } from '../../src/storage/events.ts';
 import { huts, roads, twoCampaigns, wells } from '../support/two-campaigns.ts';
@@ -10,6 +11,7 @@ import { testWorkshop } from '../support/workshop.ts';
 const shop = testWorkshop(1);
 const { write, press, tellAll, heard, state, turns } = twoCampaigns(shop);
 
+const storyNo = questionsOf(wells).find(({ key }) => key === 'story')?.no;
 const FIRST_OF_WELLS = 'Xã có bao nhiêu giếng?';
 
 describe('with a question about the wells in hand, an officer', () => {
@@ -91,6 +93,19 @@ describe('with a question about the wells in hand, an officer', () => {
     await write('hoa', `/start TINH-STAFF-${wells.id.toUpperCase()}`);
     expect(await hears(() => write('hoa', '/giahan xã a 22/12/2026'))).toEqual([
       'Hạn nộp báo cáo của Xã A được lùi đến 22/12/2026.',
+    ]);
+  });
+
+  it('is told which of them «xem lại» shows and /nop submits', async () => {
+    expect((await write('an', 'xem lại'))[0]).toBe(wells.shortTitle);
+    await write('an', 'câu 1', '15');
+    expect((await write('an', '/nop'))[0]).toBe(wells.shortTitle);
+    await write('an', `câu ${storyNo}`, 'Giếng làng đào năm 1990, nước vẫn trong.', 'xong');
+    expect((await write('an', '/nop'))[0]).toBe(wells.shortTitle);
+    expect((await write('an', '1'))[0]).toBe(wells.shortTitle);
+    expect(await shop.rows('SELECT campaign_id AS campaign FROM submission ORDER BY seq')).toEqual([
+      { campaign: huts.id },
+      { campaign: wells.id },
     ]);
   });
 
