@@ -95,7 +95,9 @@ export class Chat {
     };
     const outcome = core.converse(
       {
-        ...{ now: NOW, member: an, drafts: [draft], invitation: null, board: null, seed: 'seed' },
+        ...{ now: NOW, drafts: [draft], invitation: null, board: null, seed: 'seed' },
+        // As in the product, news is nobody's.
+        member: content.type === 'news' ? null : an,
         conversation: { id: 'c', channel: 'web', chat: 'private', state: this.state },
         campaigns: [{ campaign: this.campaign, templateVersion: 1, status: 'open' }],
         ...this.more,
