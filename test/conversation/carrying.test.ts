@@ -67,6 +67,31 @@ describe('an answer stays as it is', () => {
   });
 });
 
+describe('an answer to a question that comes back', () => {
+  const back = (asked: Partial<Question>, standing: Partial<Cell>) =>
+    carry(asking(question({ key: 'other' })), asking(question(asked)), cellsOf([cell(standing)]));
+
+  it('stands where it says what it is, as a choice does whatever its number', () => {
+    const asked = { kind: 'choice', choices: choices('B', 'A') } as const;
+    expect(back(asked, { value: 'A', raw: '1' })).toEqual({ rewritten: [], again: [] });
+  });
+
+  it('stands as a figure where its words still mean that figure', () => {
+    expect(back({}, { value: 36, raw: '36' })).toEqual({ rewritten: [], again: [] });
+    expect(back({ kind: 'money' }, { value: 36, raw: '36' }).again).toMatchObject([{ raw: '36' }]);
+    expect(back({ kind: 'money' }, { value: 250_000, raw: '250.000' })).toEqual({ rewritten: [], again: [] });
+  });
+
+  it('is nothing where it was given for other years', () =>
+    expect(back({ years: [2017] }, { value: 36, raw: '36' })).toEqual({ rewritten: [], again: [] }));
+
+  it('stays open where it was open', () =>
+    expect(back({}, { state: 'skipped', raw: '36', flags: ['outdated'] })).toEqual({
+      rewritten: [],
+      again: [],
+    }));
+});
+
 describe('words are read again', () => {
   it.each<[Partial<Question>, Partial<Question>, Partial<Cell>, Told]>([
     [
