@@ -12,6 +12,12 @@ interface KnownUnit {
   readonly own: boolean;
 }
 
+/** Units the member $1 is staff of, and those below. */
+const OWN = `WITH RECURSIVE own AS (
+    SELECT r.unit_code AS code, true AS staffed FROM member_role r WHERE r.member_id = $1 AND r.role = 'staff'
+    UNION SELECT u.code, false FROM unit u JOIN own o ON u.parent_code = o.code
+  )`;
+
 /**
  * Codes of known units that the template would ask, move or rename although they are not the member's; an empty list
  * where it is the compiling unit, or the campaign of that id, that is not. undefined where all is well.
@@ -21,19 +27,16 @@ export async function strangeUnits(
   memberId: string,
   { id, units, compilerUnit, participants }: Campaign,
 ): Promise<readonly string[] | undefined> {
+  // Whoever is above a campaign's desk decides there too; a new one is compiled where its sender is.
   const compilers = await database.query<{ theirs: boolean }>(
-    `SELECT EXISTS (SELECT FROM member_role r
-       WHERE r.member_id = $1 AND r.role = 'staff' AND r.unit_code = c.unit) AS theirs
-     FROM (SELECT $2 AS unit UNION SELECT compiler_unit FROM campaign WHERE id = $3) c`,
+    `${OWN} SELECT EXISTS (SELECT FROM own o WHERE o.code = c.unit AND (o.staffed OR c.before)) AS theirs
+     FROM (SELECT $2 AS unit, EXISTS (SELECT FROM campaign WHERE id = $3 AND compiler_unit = $2) AS before
+       UNION SELECT compiler_unit, true FROM campaign WHERE id = $3) c`,
     [memberId, compilerUnit, id],
   );
   if (compilers.rows.some(({ theirs }) => !theirs)) return [];
   const known = await database.query<KnownUnit>(
-    `WITH RECURSIVE own AS (
-       SELECT r.unit_code AS code FROM member_role r WHERE r.member_id = $1 AND r.role = 'staff'
-       UNION SELECT u.code FROM unit u JOIN own o ON u.parent_code = o.code
-     )
-     SELECT u.code, u.parent_code AS parent, u.name, u.code IN (SELECT code FROM own) AS own
+    `${OWN} SELECT u.code, u.parent_code AS parent, u.name, u.code IN (SELECT code FROM own) AS own
      FROM unit u WHERE u.code = ANY ($2::text[])`,
     [memberId, units.map(({ code }) => code)],
   );

@@ -66,6 +66,16 @@ describe('a template may name', () => {
     expect(await strange({ units: listed, compilerUnit, participants: ['w2'] })).toEqual([]);
   });
 
+  it('a campaign that is compiled below, as it is', async () => {
+    await openCampaign(store, {
+      campaign: smallCampaign({ id: 'ward', compilerUnit: 'w1', participants: ['w2'] }),
+      ...{ source: 'ward', now: NOW, ids: countingIds('w') },
+    });
+    expect(await strange({ id: 'ward', compilerUnit: 'w1', participants: ['w2'] })).toBeUndefined();
+    expect(await strange({ id: 'ward', compilerUnit: 'w2', participants: ['w1'] })).toEqual([]);
+    expect(await strange({ id: 'ward', compilerUnit: 'city' })).toBeUndefined();
+  });
+
   it('no campaign that somebody else compiles', async () => {
     await openCampaign(store, {
       campaign: smallCampaign({

@@ -40,10 +40,11 @@ export function campaignPicked(
   { text, choice: pressed }: Reply,
 ): void {
   const place = Number(/^(?:campaign-)?(\d{1,2})[.)]?$/u.exec((pressed ?? text).trim())?.[1] ?? 0);
-  const view = own(talk).find(({ campaign }) => campaign.id === listed[place - 1]);
+  const views = own(talk);
+  const placed = views.find(({ campaign }) => campaign.id === listed[place - 1]);
+  const view = placed ?? whichOf(views, text);
   if (view) return workWith(talk, view);
-  talk.go({ at: 'idle' });
-  withCampaign(workWith)(talk, text);
+  talk.go({ at: 'idle' }).say('idle-desk');
 }
 
 /** Campaigns whose staff the sender is, in the order of the scene. */
@@ -105,6 +106,7 @@ const inHand = (talk: Dialogue, views: readonly CampaignView[]): CampaignView | 
 function whichOf(views: readonly CampaignView[], named: string): CampaignView | undefined {
   if (/^\d{1,2}$/u.test(named)) return views[Number(named) - 1];
   const wanted = bare(named);
+  if (wanted === '') return undefined;
   const names = ({ campaign }: CampaignView): string[] =>
     [campaign.id, campaign.title, campaign.shortTitle].map(bare);
   const exact = views.filter((view) => names(view).includes(wanted));
