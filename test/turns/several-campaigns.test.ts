@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../src/campaign/model.ts';
 import { tell } from '../../src/jobs/tell.ts';
 import { chatsOfReporters } from '../../src/storage/events.ts';
+import { text } from '../support/campaign.ts';
 import { huts, roads, twoCampaigns, wells } from '../support/two-campaigns.ts';
 import { testWorkshop } from '../support/workshop.ts';
 
@@ -77,6 +78,8 @@ describe('with a question about the wells in hand, an officer', () => {
       const news = { what: 'reminder', campaignId: huts.id, unit: 'xa-a', last: huts.deadline.date } as const;
       await tell({ turns: turns() }, chats, about, news);
     };
+    // Nobody is reminded of what is in.
+    await hears(() => write('hoa', '/tralai xã a: xem lại nhà tạm'));
     const [title, line] = await hears(() => reminded('one'));
     expect([title, line]).toEqual([huts.shortTitle, expect.stringContaining('Xã A')]);
     const [named, ...shown] = await press('an', 'Xem lại');
@@ -175,6 +178,20 @@ describe('whoever reports on the wells and is staff of the roads', () => {
 });
 
 describe('staff of two desks', () => {
+  it('answers at the desk that asked, whichever comes first', async () => {
+    // The wells are in hand, which the other desk compiles; the roads come before them by their right to decide.
+    await write('hoa', `/start TINH-LEADER-${wells.id.toUpperCase()}`, '1');
+    await write('hoa', `/start HUYEN-STAFF-${roads.id.toUpperCase()}`);
+    await write('hoa', `/start TINH-LEADER-${wells.id.toUpperCase()}`);
+    expect(await state('hoa')).toMatchObject({ campaign: wells.id });
+    await write('hoa', '/khoa', '1');
+    expect(
+      (await shop.rows<{ id: string }>('SELECT id FROM campaign WHERE locked_at IS NOT NULL')).map(
+        ({ id }) => id,
+      ),
+    ).toEqual([roads.id]);
+  });
+
   it('is told whose board it is, in the campaign in hand first', async () => {
     await write('hoa', `/start HUYEN-STAFF-${roads.id.toUpperCase()}`, '1');
     expect((await write('hoa', '/status'))[0]).not.toBe(roads.shortTitle);
@@ -211,6 +228,17 @@ describe('which report', () => {
     await write('an', '15', 'tạm dừng');
     expect((await write('an', '/baocao'))[0]).toContain('1/7 câu');
     expect(await write('an', '2')).toEqual([expect.stringContaining('đã được chốt')]);
+  });
+
+  it('asks anew when another report is in hand: nothing is taken for an answer about the other one', async () => {
+    await write('an', `/start XA-A-OFFICER-${wells.id.toUpperCase()}`, '1', '2');
+    expect(await state('an')).toMatchObject({ campaign: wells.id, step: { at: 'question', key: 'wells' } });
+    await write('an', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '15');
+    expect(await shop.rows('SELECT 1 FROM answer')).toEqual([]);
+    await shop.rows(`UPDATE campaign SET status = 'closed' WHERE id = $1`, [huts.id]);
+    const files = [{ id: 'f', name: 'a.jpg', type: 'image/jpeg', size: 9 }];
+    await turns().handle(text('an', '', { content: { type: 'files', files } }));
+    expect(await state('an')).toMatchObject({ campaign: wells.id, step: { at: 'idle' } });
   });
 
   it('takes the number of the list that was shown', async () => {
