@@ -117,6 +117,7 @@ change-removed = – No longer asked: { $ask }
 change-more = … and { $count } more.
 change-day = New deadline: the end of { $weekday } { $last } (it was { $before }).
 change-kept = Every answer you gave is kept.
+change-unready = The report waited for a second person and does no longer: when the changes are done, please say «submit» again.
 change-submitted = Version { $number }, which you submitted, still counts, and every answer you gave is kept.{ $more ->
     [yes] {" "}To add what is new, type “continue”, then submit again.
    *[no] {""}

@@ -117,6 +117,7 @@ change-removed = – Bỏ câu: { $ask }
 change-more = … và { $count } câu khác.
 change-day = Hạn mới: hết { $weekday } { $last } (trước là { $before }).
 change-kept = Mọi câu đã trả lời vẫn được giữ.
+change-unready = Báo cáo đang chờ người thứ hai đồng ý thì nay thôi chờ: xong phần thay đổi, xin anh/chị gõ «nộp» lần nữa.
 change-submitted = Bản số { $number } đã nộp vẫn có giá trị và mọi câu đã trả lời vẫn được giữ.{ $more ->
     [yes] {" "}Muốn bổ sung, anh/chị gõ «tiếp tục», xong thì nộp lại.
    *[no] {""}

@@ -22,6 +22,8 @@ export type TemplateNews =
       readonly version: number;
       readonly changes: TemplateChanges;
       readonly again: readonly string[];
+      /** The report waited for a second person, and does no more. */
+      readonly unready?: boolean;
     }
   /** To the officers a unit has already. */
   | { readonly what: 'campaign-opened'; readonly campaignId: string; readonly unit: string };
@@ -44,11 +46,12 @@ function changed(talk: Dialogue, news: Changed): void {
   const { host, shortTitle: title } = talk.campaign;
   const questions = newsLines(talk, news);
   const day = dayLine(talk, news);
-  if (questions.length === 0 && day === undefined) return;
+  if (questions.length === 0 && day === undefined && !news.unready) return;
   talk.as('broadcast').say('change-head', { host, title, version: news.version });
   talk.lines(firstOf(questions, NAMED));
   if (day) talk.lines([day]);
   talk.lines(standing(talk, news));
+  if (news.unready) talk.say('change-unready');
   goOn(talk, news);
 }
 

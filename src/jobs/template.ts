@@ -169,10 +169,10 @@ export async function tellTemplate(tools: Tools, eventId: string): Promise<void>
     }
     return;
   }
-  const { unit, from, to, again } = news;
+  const { unit, from, to, again, unready } = news;
   const changes = templateChanges(await templates.get(campaignId, from), await templates.get(campaignId, to));
   const chats = await chatsOfOfficers(store.pool, unit, await clock.now());
-  const told = { what: 'template-changed', campaignId, unit, version: to, changes, again } as const;
+  const told = { what: 'template-changed', campaignId, unit, version: to, changes, again, unready } as const;
   await tell(tools, chats, `version.${eventId}`, told);
   // Whom it waits for, and what counts, may be different now.
   await add({ kind: 'aggregate', campaignId, occasion: `${campaignId}.version.${to}` });

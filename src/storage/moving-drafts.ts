@@ -18,6 +18,8 @@ export interface StandingDraft {
   readonly cells: Cells;
   /** The unit has a submission. */
   readonly submitted: boolean;
+  /** It waits for a second person of the unit. */
+  readonly ready: boolean;
 }
 
 type DraftRow = Omit<StandingDraft, 'cells'> & { readonly answers: readonly Cell[] };
@@ -29,7 +31,7 @@ export async function standingDrafts(
 ): Promise<readonly StandingDraft[]> {
   const { rows } = await database.query<DraftRow>(
     `SELECT d.id, d.unit_code AS unit, d.template_version AS "templateVersion", t.parsed AS template,
-       EXISTS (SELECT FROM submission s WHERE s.draft_id = d.id) AS submitted,
+       EXISTS (SELECT FROM submission s WHERE s.draft_id = d.id) AS submitted, d.ready IS NOT NULL AS ready,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('key', a.key, 'part', a.part, 'version', a.version,
            'state', a.state, 'value', a.value, 'raw', a.raw, 'flags', a.flags, 'memberId', a.member_id,
            'memberName', '', 'channel', a.channel, 'at', a.at) ORDER BY a.id), '[]')
@@ -54,13 +56,14 @@ export async function moveDrafts(
   // Turns lock the campaign before a draft too, and whoever opens has locked it by now.
   await client.query('SELECT FROM draft WHERE campaign_id = $1 ORDER BY id FOR UPDATE', [campaign.id]);
   const drafts = await standingDrafts(client, campaign.id);
-  for (const { id, unit, templateVersion, template, cells } of drafts) {
+  for (const { id, unit, templateVersion, template, cells, ready } of drafts) {
     const { rewritten, again } = carry(template, campaign, cells);
     await addAnswers(client, id, [...rewritten, ...again], now);
-    await client.query('UPDATE draft SET template_version = $2, version = version + 1 WHERE id = $1', [
-      id,
-      version,
-    ]);
+    // What one officer called ready was the report to the old questions.
+    await client.query(
+      'UPDATE draft SET template_version = $2, version = version + 1, ready = NULL WHERE id = $1',
+      [id, version],
+    );
     const keys = [...new Set(again.map(({ key }) => key))];
     await client.query(
       `INSERT INTO event (kind, conversation_id, campaign_id, unit_code, member_id, payload, at)
@@ -70,7 +73,7 @@ export async function moveDrafts(
         campaign.id,
         unit,
         by?.memberId ?? null,
-        JSON.stringify({ from: templateVersion, to: version, again: keys }),
+        JSON.stringify({ from: templateVersion, to: version, again: keys, unready: ready }),
         now,
       ],
     );

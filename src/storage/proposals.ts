@@ -120,6 +120,8 @@ export type TemplateNews = {
       readonly from: number;
       readonly to: number;
       readonly again: readonly string[];
+      /** It waited for a second person, and does no more. */
+      readonly unready: boolean;
     }
   /** Units that are asked from now on. */
   | { readonly kind: 'campaign-opened'; readonly units: readonly string[] }

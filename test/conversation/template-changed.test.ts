@@ -65,6 +65,21 @@ describe('an officer hears', () => {
     expect(said).not.toContain('trả lời lại');
   });
 
+  it('that the report waits for nobody any more, whatever else changed', () => {
+    const changes = templateChanges(wells, wells);
+    const news = {
+      what: 'template-changed',
+      campaignId: wells.id,
+      unit: 'xa-a',
+      version: 2,
+      changes,
+    } as const;
+    const told = (unready: boolean): string =>
+      new Chat().send({ type: 'news', campaignId: wells.id, news: { ...news, again: [], unready } });
+    expect(told(true)).toMatch(/thôi chờ: .*«nộp» lần nữa/u);
+    expect(told(false)).toBe('');
+  });
+
   it('of eight questions, and how many more there are', () => {
     const many = Array.from({ length: 11 }, (_, index) =>
       question({ key: `new${index}`, ask: `Câu mới ${index}?` }),

@@ -41,6 +41,17 @@ describe('a version that is opened while an answer is on its way', () => {
     expect(ran.filter((name) => name === 'read-scenes')).toHaveLength(2);
   });
 
+  it('ends what waited for a second person, and says so to the unit', async () => {
+    await shop.turns().handle(text('o1', 'set a 1'));
+    const ready = { memberId: 'm', name: 'Hoa', at: NOW.toISOString() };
+    await shop.store.pool.query('UPDATE draft SET ready = $1', [ready]);
+    await overtaken().turns.handle(text('o2', 'set a 1'));
+    expect(await shop.rows('SELECT ready FROM draft WHERE ready IS NOT NULL')).toEqual([]);
+    expect(await shop.rows(`SELECT payload FROM event WHERE kind = 'template-changed'`)).toEqual([
+      { payload: { from: 1, to: 2, again: [], unready: true } },
+    ]);
+  });
+
   it('takes the answer to a report that was there', async () => {
     await shop.turns().handle(text('o1', 'set a 1'));
     const { turns, ran } = overtaken();
