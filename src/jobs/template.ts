@@ -51,7 +51,8 @@ export async function readTemplate(tools: Tools, eventId: string): Promise<void>
   }
   const { campaign } = parsed;
   const before = await showCampaign(tools.store, campaign.id);
-  const obstacle = await obstacleOf(tools, sent, campaign, before?.source === source);
+  const stands = before?.source === source && before.status === 'open';
+  const obstacle = await obstacleOf(tools, sent, campaign, stands);
   if (obstacle)
     return tell(tools, [chat], about, { what: 'template-refused', name, ...obstacle }, campaignId);
   const base = before?.templateVersion ?? 0;
@@ -66,12 +67,12 @@ async function obstacleOf(
   { store }: Tools,
   { of, memberId }: SentTemplate,
   campaign: Campaign,
-  same: boolean,
+  stands: boolean,
 ): Promise<Obstacle | undefined> {
   if (of !== null && of !== campaign.id) return { why: 'other-id', id: campaign.id, of };
   const units = await strangeUnits(store.pool, memberId, campaign);
   if (units) return { why: 'not-yours', units: namesOf(campaign, units) };
-  return same ? { why: 'unchanged', title: campaign.shortTitle } : undefined;
+  return stands ? { why: 'unchanged', title: campaign.shortTitle } : undefined;
 }
 
 const namesOf = (campaign: Campaign, codes: readonly string[]): readonly string[] =>

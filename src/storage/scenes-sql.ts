@@ -178,9 +178,11 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
       'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}) ORDER BY c.campaign_id, c.room_purpose, c.id), '[]')
     FROM seen s JOIN conversation c ON c.campaign_id = s.campaign_id AND c.room_purpose IS NOT NULL
     WHERE s.no = p.no) END AS rooms,
-  (SELECT json_build_object('id', r.id, 'campaign', r.parsed, 'version', c.template_version,
-      'opened', r.outcome IS NOT NULL)
+  (SELECT json_build_object('id', r.id, 'campaign', r.parsed, 'opened', r.outcome IS NOT NULL,
+      'before', CASE WHEN c.id IS NOT NULL THEN json_build_object('version', c.template_version, 'status', c.status,
+        'same', t.source = r.source) END)
     FROM proposal r LEFT JOIN campaign c ON c.id = r.campaign_id
+    LEFT JOIN template_version t ON t.campaign_id = c.id AND t.version = c.template_version
     WHERE r.id = coalesce(p.proposal, p.state #>> '{step,proposal}') AND r.conversation_id = p.chat_id) AS proposal,
   CASE WHEN p.accounts THEN (SELECT coalesce(json_agg(json_build_object('channel', a.channel, 'address', a.address)
       ORDER BY a.created_at, a.channel, a.address), '[]') FROM account a WHERE a.member_id = p.member_id)

@@ -121,9 +121,8 @@ interface SceneRow {
 interface ProposalJson {
   readonly id: string;
   readonly campaign: Campaign;
-  /** The campaign's template version; null while it is not there. */
-  readonly version: number | null;
   readonly opened: boolean;
+  readonly before: Omit<NonNullable<Proposal['before']>, 'campaign'> | null;
 }
 
 interface InvitationRow {
@@ -249,9 +248,9 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
   };
 }
 
-async function proposal({ version, ...rest }: ProposalJson, templates: Templates): Promise<Proposal> {
-  if (version === null) return rest;
-  return { ...rest, before: { campaign: await templates.get(rest.campaign.id, version), version } };
+async function proposal({ before, ...rest }: ProposalJson, templates: Templates): Promise<Proposal> {
+  if (before === null) return rest;
+  return { ...rest, before: { ...before, campaign: await templates.get(rest.campaign.id, before.version) } };
 }
 
 /** A report is asked with the template it was begun with, whatever was opened since. */

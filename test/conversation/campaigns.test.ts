@@ -127,7 +127,7 @@ describe('a template is asked for', () => {
 });
 
 const proposal: Proposal = { id: 't', campaign: next, opened: false };
-const before = { campaign: wells, version: 1 };
+const before = { campaign: wells, version: 1, status: 'open', same: false } as const;
 const version: Proposal = { ...proposal, campaign: { ...wells, participants: ['xa-a'] }, before };
 const nothing = { begun: 0, submitted: 0, again: [], left: [] };
 const hears = (news: News, scene: Partial<Scene> = {}) =>
@@ -176,6 +176,18 @@ describe('what was found in a template', () => {
     expect(said(reads(joined))).toContain('Thêm vào đợt: Xã B.');
     const moved = { ...version, campaign: { ...wells, deadline: { date: '2026-12-25', inclusive: true } } };
     expect(said(reads(moved))).toContain('Hạn nộp đổi từ hết ngày 19/12/2026 sang hết ngày 25/12/2026.');
+  });
+
+  it('says that a closed campaign opens again, with the same text or with another', () => {
+    const closed = {
+      ...version,
+      campaign: wells,
+      before: { ...before, status: 'closed', same: true },
+    } as const;
+    expect(said(reads(closed)).slice(0, 2)).toEqual([
+      'Tệp không có lỗi. Đây là đúng đề cương của «Rà soát giếng nước năm 2026».',
+      'Đợt này đã đóng; dùng tệp này là mở lại đợt.',
+    ]);
   });
 
   it('does not push away what is in hand by now', () => {

@@ -291,6 +291,20 @@ describeOnEachStore('a template in a chat', (queues) => {
     expect(await rows('SELECT template_version AS of FROM campaign')).toEqual([{ of: 1 }]);
   });
 
+  it('opens a closed campaign again', async () => {
+    await town.joins('staff', 'tinh', 'staff');
+    await town.store.pool.query(`UPDATE campaign SET status = 'closed', closed_at = opened_at`);
+    expect(await sends('staff', bridges)).toMatch(
+      /^Tệp không có lỗi\. Đây là đúng đề cương của .*\nĐợt này đã đóng; dùng/u,
+    );
+    await town.says('staff', '2');
+    await town.worked();
+    expect((await town.heard('staff')).at(-1)).toBe('✓ «Cầu nông thôn 2026» đã mở lại.');
+    expect(await rows('SELECT status, template_version AS of FROM campaign')).toEqual([
+      { status: 'open', of: 1 },
+    ]);
+  });
+
   it('goes out as the very text it was opened from', async () => {
     await town.joins('staff', 'tinh', 'staff');
     await town.says('staff', '/dot tep');

@@ -9,7 +9,13 @@ export interface Proposal {
   readonly id: string;
   readonly campaign: Campaign;
   /** The campaign as it stands; left out while there is none of that id. */
-  readonly before?: { readonly campaign: Campaign; readonly version: number };
+  readonly before?: {
+    readonly campaign: Campaign;
+    readonly version: number;
+    readonly status: 'open' | 'closed';
+    /** With this very text. */
+    readonly same: boolean;
+  };
   /** It was opened already. */
   readonly opened: boolean;
 }

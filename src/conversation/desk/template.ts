@@ -64,11 +64,12 @@ function preview(talk: Dialogue, impact: Impact): void {
   if (proposal === undefined) return;
   const { campaign, before, id } = proposal;
   const questions = questionsOf(campaign);
-  talk.say(before ? 'template-version' : 'template-new', {
+  talk.say(before?.same ? 'template-same' : before ? 'template-version' : 'template-new', {
     title: campaign.title,
     id: campaign.id,
     version: (before?.version ?? 0) + 1,
   });
+  if (before?.status === 'closed') talk.say('template-reopens');
   talk.say('template-counts', {
     sections: campaign.sections.length,
     questions: questions.length,
