@@ -15,3 +15,12 @@ test('letters sort and change case as Unicode says', async () => {
   );
   expect(rows).toEqual([{ up: 'ĐƯỜNG', encoding: 'UTF8', zone: 'UTC' }]);
 });
+
+test('no statement is compiled: every connection of the pool says so', async () => {
+  const clients = await Promise.all([store.pool.connect(), store.pool.connect()]);
+  try {
+    for (const client of clients) expect((await client.query('SHOW jit')).rows).toEqual([{ jit: 'off' }]);
+  } finally {
+    for (const client of clients) client.release();
+  }
+});
