@@ -5,15 +5,15 @@
 import { daysLeft, deadlineOf, formatDay, weekdayOf } from '../campaign/deadline.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
-import { proceed } from './advance.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
-import { fix, returnedVersion } from './fixing.ts';
 import type { Invitation, Role } from './model.ts';
-import { openQuestion } from './open.ts';
-import { ask } from './prompt.ts';
-import { shut } from './shut.ts';
+import { proceed } from './report/advance.ts';
+import { fix, returnedVersion } from './report/fixing.ts';
+import { openQuestion } from './report/open.ts';
+import { ask } from './report/prompt.ts';
+import { shut } from './report/shut.ts';
+import { askedQuestions, isAnswered, progress } from './report/walk.ts';
 import { START, type Step } from './state.ts';
-import { askedQuestions, isAnswered, progress } from './walk.ts';
 
 /** Version of the privacy notice people agree to; a changed notice gets a new one. */
 const NOTICE = '2026-1';

@@ -3,7 +3,6 @@
  */
 import { fold, normalise } from '../answers/index.ts';
 import { questionsOf } from '../campaign/model.ts';
-import { goBack } from './advance.ts';
 import { arrive, resume } from './arriving.ts';
 import { approve } from './desk/approve.ts';
 import { campaigns } from './desk/campaigns.ts';
@@ -20,18 +19,19 @@ import { status } from './desk/status.ts';
 import { summary } from './desk/summary.ts';
 import { trail } from './desk/trail.ts';
 import type { Dialogue } from './dialogue.ts';
-import { fix } from './fixing.ts';
 import { makeLinkCode } from './linking.ts';
-import { openQuestion } from './open.ts';
-import { outline, toSection } from './outline.ts';
-import { pause } from './pausing.ts';
 import { atDesk, type Guarded, refusalOf } from './permissions.ts';
 import { aboutMe, askToForget, help, privacy } from './personal.ts';
-import { ask } from './prompt.ts';
-import { review } from './review.ts';
-import { shut } from './shut.ts';
-import { askToSubmit } from './submit.ts';
-import { report } from './which-report.ts';
+import { goBack } from './report/advance.ts';
+import { fix } from './report/fixing.ts';
+import { openQuestion } from './report/open.ts';
+import { outline, toSection } from './report/outline.ts';
+import { pause } from './report/pausing.ts';
+import { ask } from './report/prompt.ts';
+import { review } from './report/review.ts';
+import { shut } from './report/shut.ts';
+import { askToSubmit } from './report/submit.ts';
+import { report } from './report/which-report.ts';
 
 interface Command extends Guarded {
   /** Typed after a slash, without diacritics or spaces. */

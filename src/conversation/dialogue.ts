@@ -28,8 +28,8 @@ import type {
 } from './model.ts';
 import { promptName } from './prompt-name.ts';
 import { cellFrom, type Recorded } from './recorded.ts';
-import { tagged } from './report-tag.ts';
-import { unready } from './second.ts';
+import { tagged } from './report/report-tag.ts';
+import { unready } from './report/second.ts';
 import { type ConversationState, questionIn, type Step } from './state.ts';
 
 const TRAIL_LENGTH = 80;

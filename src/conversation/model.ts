@@ -12,15 +12,15 @@ import type { PageLink } from './desk/page-link.ts';
 import type { Proposal, ProposalNews } from './desk/proposal.ts';
 import type { ReminderNews } from './desk/reminding.ts';
 import type { Needs } from './needs.ts';
-import type { Draft, Pieces, Ready } from './report.ts';
+import type { Draft, Pieces, Ready } from './report/draft.ts';
+import type { TemplateNews } from './report/template-news.ts';
+import type { UnitNews } from './report/unit-news.ts';
 import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
-import type { TemplateNews } from './template-news.ts';
-import type { UnitNews } from './unit-news.ts';
 
 export type { BoardRow, OfficerChat } from './desk/model.ts';
 export type { Needs } from './needs.ts';
-export type { Draft, Piece, Pieces, Ready } from './report.ts';
+export type { Draft, Piece, Pieces, Ready } from './report/draft.ts';
 
 export type Role = 'officer' | 'staff' | 'leader';
 export type RoomPurpose = 'leadership' | 'officers';

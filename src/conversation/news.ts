@@ -9,8 +9,8 @@ import { reminderTellers } from './desk/reminding.ts';
 import { proposalTellers } from './desk/template.ts';
 import { type Dialogue, unitName } from './dialogue.ts';
 import type { News } from './model.ts';
-import { templateTellers } from './template-news.ts';
-import { unitTellers } from './unit-news.ts';
+import { templateTellers } from './report/template-news.ts';
+import { unitTellers } from './report/unit-news.ts';
 
 export function tell(talk: Dialogue, news: News): void {
   if (talk.view === undefined) return;

@@ -4,8 +4,8 @@
 import { addDays, formatDay, formatInstant } from '../campaign/deadline.ts';
 import { say } from '../say.ts';
 import { choice, type Dialogue, unitName } from './dialogue.ts';
-import { openQuestion } from './open.ts';
 import { holdsSomewhere } from './permissions.ts';
+import { openQuestion } from './report/open.ts';
 
 /** Days the law gives for erasing (Nghị định 356/2025, Điều 5). */
 const ERASE_WITHIN = 20;

@@ -1,7 +1,5 @@
 /** What the conversation waits for, shown once more: after an old button, a sticker, or an edited message. */
 import type { Question } from '../campaign/model.ts';
-import { offerMore } from './advance.ts';
-import { offerMeanings } from './answering.ts';
 import { offerOrder, questionGone } from './arriving.ts';
 import { waiting } from './desk/approve.ts';
 import { list } from './desk/campaigns.ts';
@@ -11,14 +9,16 @@ import { repeatRoom } from './desk/rooms.ts';
 import { repeatTemplate } from './desk/template.ts';
 import { askForTemplate } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
-import { askBackAgain, askNamed } from './gates.ts';
-import { stillHolds } from './holding.ts';
-import { openQuestion } from './open.ts';
 import { askToForget } from './personal.ts';
-import { ask, keepOpen, stillAsked } from './prompt.ts';
-import { review } from './review.ts';
+import { offerMore } from './report/advance.ts';
+import { offerMeanings } from './report/answering.ts';
+import { askBackAgain, askNamed } from './report/gates.ts';
+import { stillHolds } from './report/holding.ts';
+import { openQuestion } from './report/open.ts';
+import { ask, keepOpen, stillAsked } from './report/prompt.ts';
+import { review } from './report/review.ts';
+import { askToSubmit } from './report/submit.ts';
 import type { Step } from './state.ts';
-import { askToSubmit } from './submit.ts';
 
 /** `shortly`: an open question is only named. */
 type Again<At extends Step['at']> = (

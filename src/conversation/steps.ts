@@ -3,8 +3,6 @@
  */
 
 import type { Question } from '../campaign/model.ts';
-import { advance, goBack, proceed } from './advance.ts';
-import { answerInWords, chooseEither, finishGathering, isCorrection, withoutValue } from './answering.ts';
 import { agree, begin, offerOrder, officerUnit, postpone, questionGone } from './arriving.ts';
 import { COMMANDS, obey } from './commands.ts';
 import { approvePicked } from './desk/approve.ts';
@@ -17,19 +15,27 @@ import { statusPicked } from './desk/status.ts';
 import { templateAnswered } from './desk/template.ts';
 import { templateTyped } from './desk/template-file.ts';
 import type { Dialogue } from './dialogue.ts';
-import { explain } from './explaining.ts';
-import { accept, changes } from './gates.ts';
-import { stillHolds } from './holding.ts';
-import { openQuestion } from './open.ts';
-import { pause } from './pausing.ts';
 import { forget } from './personal.ts';
-import { ask, isGathered, isWordy } from './prompt.ts';
-import { nextPage, review } from './review.ts';
-import { answerSecond } from './second-answer.ts';
+import { advance, goBack, proceed } from './report/advance.ts';
+import {
+  answerInWords,
+  chooseEither,
+  finishGathering,
+  isCorrection,
+  withoutValue,
+} from './report/answering.ts';
+import { explain } from './report/explaining.ts';
+import { accept, changes } from './report/gates.ts';
+import { stillHolds } from './report/holding.ts';
+import { openQuestion } from './report/open.ts';
+import { pause } from './report/pausing.ts';
+import { ask, isGathered, isWordy } from './report/prompt.ts';
+import { nextPage, review } from './report/review.ts';
+import { answerSecond } from './report/second-answer.ts';
+import { doNotSubmit, submit } from './report/submit.ts';
+import { cellsOf, isOutdated } from './report/walk.ts';
+import { reportPicked } from './report/which-report.ts';
 import type { Step } from './state.ts';
-import { doNotSubmit, submit } from './submit.ts';
-import { cellsOf, isOutdated } from './walk.ts';
-import { reportPicked } from './which-report.ts';
 import { means, meansExactly, picks, type Word } from './words.ts';
 
 /** What the officer sent, whether typed or pressed: a pressed button is its choice's id. */

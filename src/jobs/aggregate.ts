@@ -3,7 +3,7 @@
  * where something came after the official one.
  */
 import type { Campaign } from '../campaign/model.ts';
-import { carriedCells } from '../conversation/carrying.ts';
+import { carriedCells } from '../conversation/report/carrying.ts';
 import {
   latestOfficial,
   markCompiled,

@@ -2,7 +2,7 @@
  * What turns caused in other chats, and which chats those are.
  */
 import type { Decision } from '../conversation/desk/model.ts';
-import type { UnitNews } from '../conversation/unit-news.ts';
+import type { UnitNews } from '../conversation/report/unit-news.ts';
 import type { Database } from './scenes.ts';
 
 /** A chat by its place: where news becomes a turn. */

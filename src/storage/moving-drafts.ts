@@ -5,7 +5,7 @@
 import type pg from 'pg';
 import { type Cell, type Cells, cellId } from '../answers/model.ts';
 import type { Campaign } from '../campaign/model.ts';
-import { type CarriedCell, carry } from '../conversation/carrying.ts';
+import { type CarriedCell, carry } from '../conversation/report/carrying.ts';
 import type { OpenRequest } from './opening.ts';
 import type { Database } from './scenes.ts';
 

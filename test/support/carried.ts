@@ -4,7 +4,7 @@
 import { expect } from 'vitest';
 import { type Cell, type Cells, cellId, type StoredValue } from '../../src/answers/model.ts';
 import type { Campaign, Question } from '../../src/campaign/model.ts';
-import { type CarriedCell, carry } from '../../src/conversation/carrying.ts';
+import { type CarriedCell, carry } from '../../src/conversation/report/carrying.ts';
 import { sample } from '../campaign/templates.ts';
 import { question } from './question.ts';
 

@@ -4,8 +4,8 @@ import { type Cells, cellId } from '../../src/answers/model.ts';
 import type { Campaign } from '../../src/campaign/model.ts';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { templateChanges } from '../../src/campaign/versions.ts';
-import { carry } from '../../src/conversation/carrying.ts';
 import type { News } from '../../src/conversation/model.ts';
+import { carry } from '../../src/conversation/report/carrying.ts';
 
 /** A campaign file below `test/`; throws when it has faults. */
 export function readTemplate(file: string): Campaign {

@@ -4,7 +4,6 @@
 import { type Cell, type Cells, cellId, type StoredValue } from '../../src/answers/model.ts';
 import type { Campaign, Question } from '../../src/campaign/model.ts';
 import { templateChanges } from '../../src/campaign/versions.ts';
-import { carry } from '../../src/conversation/carrying.ts';
 import { core } from '../../src/conversation/converse.ts';
 import type {
   Content,
@@ -15,6 +14,7 @@ import type {
   Scene,
   SubmissionView,
 } from '../../src/conversation/model.ts';
+import { carry } from '../../src/conversation/report/carrying.ts';
 import { type ConversationState, START, type Step } from '../../src/conversation/state.ts';
 import { createVoice } from '../../src/voice.ts';
 import { wells } from './desk-turn.ts';

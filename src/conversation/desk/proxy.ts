@@ -4,8 +4,8 @@
  */
 import { officerUnit, resume } from '../arriving.ts';
 import { choice, type Dialogue, unitName } from '../dialogue.ts';
-import { shut } from '../shut.ts';
-import { progress } from '../walk.ts';
+import { shut } from '../report/shut.ts';
+import { progress } from '../report/walk.ts';
 import { means } from '../words.ts';
 import { unitsNamed } from './words.ts';
 

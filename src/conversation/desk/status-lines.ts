@@ -6,8 +6,8 @@ import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { unitName } from '../dialogue.ts';
 import type { BoardRow, OfficerChat } from '../model.ts';
-import { clip } from '../prompt.ts';
 import { isPaid, troubleWith, unreached } from '../reach.ts';
+import { clip } from '../report/prompt.ts';
 import { history } from './trail.ts';
 import { untilText } from './words.ts';
 

@@ -7,7 +7,7 @@ import { formatDay, formatInstant } from '../../campaign/deadline.ts';
 import { type Campaign, questionsOf } from '../../campaign/model.ts';
 import { type Say, say } from '../../say.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';
-import { clip } from '../prompt.ts';
+import { clip } from '../report/prompt.ts';
 import type { AuditView, BoardRow, VersionView } from './model.ts';
 import { numbersOf, unitFirst } from './naming.ts';
 import { untilText } from './words.ts';
