@@ -84,6 +84,8 @@ documents-annex-refused = - { $name }: not taken.
 
 # The workbook.
 documents-sheet-figures = Figures
+documents-sheet-ranks = Rates and ranks
+documents-rank = Rank (1 is the highest)
 documents-sheet-notes = Gaps and warnings
 documents-sheet-received = Submissions
 documents-sheet-version = Version

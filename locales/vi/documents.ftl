@@ -84,6 +84,8 @@ documents-annex-refused = - { $name }: không nhận được.
 
 # Bảng tính.
 documents-sheet-figures = Số liệu
+documents-sheet-ranks = Tỷ lệ và thứ hạng
+documents-rank = Thứ hạng (1 là cao nhất)
 documents-sheet-notes = Thiếu và cảnh báo
 documents-sheet-received = Tình hình nộp
 documents-sheet-version = Bản số

@@ -11,6 +11,7 @@ import type { Figure, Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
 import { gapSentences, warningSentences } from './figure-appendix.ts';
 import { labelOf, partLabel, questionOf, unitName, withMeasure } from './labels.ts';
+import { type RankedColumn, rankSheet } from './rank-sheet.ts';
 import { columnName, type Sheet, type SheetCell, serial, workbook } from './workbook.ts';
 
 interface Book {
@@ -21,8 +22,11 @@ interface Book {
 
 export function summaryXlsx(campaign: Campaign, summary: Summary, voice: Voice): Promise<Uint8Array> {
   const book = { campaign, summary, voice };
+  const columns = columnsOf(book);
+  const figures = figureSheet(book, columns);
+  const ranks = rankSheet({ ...book, figures: figures.name, firstRow: FIRST_ROW }, rankedOf(book, columns));
   return workbook(
-    [figureSheet(book), ...listSheets(book), receivedSheet(book), notesSheet(book)],
+    [figures, ...ranks, ...listSheets(book), receivedSheet(book), notesSheet(book)],
     summary.asOf,
   );
 }
@@ -34,13 +38,13 @@ const FIRST_ROW = 3;
 interface FigureColumn {
   readonly title: string;
   readonly part: string;
+  /** Units are compared in it: a share, in its latest year. */
+  readonly ranked?: boolean;
   readonly unit: (unit: string, row: number) => SheetCell;
   readonly foot: () => SheetCell;
 }
 
-function figureSheet(book: Book): Sheet {
-  const { campaign, summary, voice } = book;
-  const columns = columnsOf(book);
+function figureSheet({ campaign, summary, voice }: Book, columns: readonly FigureColumn[]): Sheet {
   const text = (key: string): SheetCell => ({ text: voice(say(key)), strong: true });
   const rows: readonly (readonly SheetCell[])[] = [
     [text('documents-unit'), ...columns.map(({ title }): SheetCell => ({ text: title, strong: true }))],
@@ -60,6 +64,23 @@ function figureSheet(book: Book): Sheet {
     widths: [24, ...columns.map(() => 16)],
     frozen: { rows: 2, columns: 1 },
   };
+}
+
+const numberIn = (cell: SheetCell): number | null =>
+  cell === null || 'text' in cell ? null : 'number' in cell ? cell.number : cell.result;
+
+function rankedOf({ summary }: Book, columns: readonly FigureColumn[]): readonly RankedColumn[] {
+  return columns.flatMap(({ title, part, ranked, unit, foot }, index) =>
+    ranked
+      ? [
+          {
+            ...{ title, part, letters: columnName(index + 1), format: RATE },
+            values: summary.expected.map((code, place) => numberIn(unit(code, FIRST_ROW + place))),
+            all: numberIn(foot()),
+          },
+        ]
+      : [],
+  );
 }
 
 const FORMAT: Readonly<Record<string, string>> = { percent: '0.##', decimal: '#,##0.##' };
@@ -100,6 +121,7 @@ function figureColumn({ summary }: Book, question: Question, part: string, lette
   return {
     title: withMeasure(labelOf(question), measure),
     part,
+    ranked: question.kind === 'percent' && part === partsOf(question).at(-1),
     unit: (unit, row) => {
       const parts = partsAt(unit);
       const given = Object.values(parts).filter((value) => value !== null);
@@ -147,7 +169,8 @@ function footFormula(
 
 function rateColumn(book: Book, rate: Rate, part: string, letters: Letters): readonly FigureColumn[] {
   const { campaign, summary } = book;
-  const bottom = questionOf(campaign, rate.denominator);
+  const [numerator, bottom] = [rate.numerator, rate.denominator].map((key) => questionOf(campaign, key));
+  const rateParts = numerator ? partsOf(numerator) : [];
   const parts = bottom ? partsOf(bottom) : [];
   const bottomPart = parts.includes(part) ? part : part === '' ? (parts.at(-1) ?? '') : '';
   const top = letters.get(`${rate.numerator}.${part}`);
@@ -170,6 +193,7 @@ function rateColumn(book: Book, rate: Rate, part: string, letters: Letters): rea
     {
       title: `${rate.label} (%)`,
       part,
+      ranked: part === rateParts.at(-1),
       unit: (unit, row) => {
         const [a, b] = sides(unit);
         if (a === null || b === null || b === 0) return null;

@@ -80,14 +80,43 @@ describe('the workbook', async () => {
     expect(mean?.[1].formula).toMatch(/^ROUND\(SUMPRODUCT\(.*<>"".*\),2\)$/u);
   });
 
+  it('compares units by rate: from the figures, with a place for each, and none for all together', () => {
+    const ranks = cellsOf(bytes, 2);
+    expect([ranks.D1, ranks.E1, ranks.D2].map((each) => each?.value)).toEqual([
+      'Tỷ lệ hộ nghèo (%)',
+      'Thứ hạng (1 là cao nhất)',
+      '2017',
+    ]);
+    const places = Array.from({ length: 9 }, (_, index) => {
+      const line = Object.fromEntries(row(ranks, 3 + index));
+      expect(line[`D${3 + index}`]?.formula).toMatch(new RegExp(`^'Số liệu'![A-Z]+${3 + index}$`, 'u'));
+      expect(line[`E${3 + index}`]?.formula).toBe(`RANK(D${3 + index},D$3:D$11)`);
+      return { rate: Number(line[`D${3 + index}`]?.value), place: Number(line[`E${3 + index}`]?.value) };
+    });
+    for (const { rate, place } of places)
+      expect(place).toBe(1 + places.filter((other) => other.rate > rate).length);
+    expect(places.some(({ place }) => place === 1)).toBe(true);
+    const foot = Object.fromEntries(row(ranks, 12));
+    expect(foot.D12).toMatchObject({ value: '2.9', formula: expect.stringMatching(/^'Số liệu'![A-Z]+12$/u) });
+    expect(foot.E12?.value ?? '').toBe('');
+  });
+
+  it('compares nobody with nobody', async () => {
+    const [first] = sampleSubmissions();
+    if (first === undefined) throw new Error('The sample has submissions');
+    const alone = summarise(campaign, [first], MOMENT);
+    const names = unpacked(await summaryXlsx(campaign, alone, voice))['xl/workbook.xml'] ?? '';
+    expect(names).not.toContain('thứ hạng');
+  });
+
   it('has a sheet for every list, and one for gaps and warnings', () => {
     const names = [...(files['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/gu)].map(
       ([, name]) => name,
     );
-    expect(names[0]).toBe('Số liệu');
+    expect(names.slice(0, 2)).toEqual(['Số liệu', 'Tỷ lệ và thứ hạng']);
     expect(names.at(-1)).toBe('Thiếu và cảnh báo');
     expect(names.at(-2)).toBe('Tình hình nộp');
-    expect(names).toHaveLength(3 + Object.keys(sampleSummary().lists).length);
+    expect(names).toHaveLength(4 + Object.keys(sampleSummary().lists).length);
     const notes = Object.values(cellsOf(bytes, names.length)).map(({ value }) => value);
     expect(notes).toContain('Câu 3: Phường Đông Thanh chốt 25/5/2018, 8 phường còn lại 31/5/2018');
   });
@@ -104,7 +133,7 @@ describe('the workbook', async () => {
         })),
       },
     };
-    const list = Object.values(cellsOf(await summaryXlsx(campaign, summary, voice), 2));
+    const list = Object.values(cellsOf(await summaryXlsx(campaign, summary, voice), 3));
     for (const text of evil.slice(0, 7)) expect(list).toContainEqual({ type: 'text', value: text });
     expect(list.every(({ formula }) => formula === undefined)).toBe(true);
   });
@@ -138,11 +167,12 @@ describe('the workbook', async () => {
       expect(all.at(-1)?.some(({ type, value }) => type === 'text' && value.includes(name))).toBe(true);
       expect(
         all
-          .slice(1)
+          .slice(2)
           .flat()
           .filter(({ formula }) => formula !== undefined),
       ).toEqual([]);
-      for (const { formula } of all.flat()) expect(formula ?? 'SUM(').toMatch(/^(SUM|ROUND)\(/u);
+      for (const { formula } of all.flat())
+        expect(formula ?? 'SUM(').toMatch(/^(SUM|ROUND|RANK)\(|^'Số liệu'![A-Z]+\d+$/u);
     },
   );
 
@@ -165,7 +195,7 @@ describe('the workbook', async () => {
   });
 
   it('says when every unit submitted, as a moment that can be reckoned with, in the time of the campaign', () => {
-    const sheet = 2 + Object.keys(sampleSummary().lists).length;
+    const sheet = 3 + Object.keys(sampleSummary().lists).length;
     const cells = cellsOf(bytes, sheet);
     expect(row(cells, 1).map(([, { value }]) => value)).toEqual(['Đơn vị', 'Bản số', 'Nộp lúc', 'Ghi chú']);
     // 09:00 on 5/6/2018: 43256 days after 30/12/1899, and three eighths.
@@ -199,19 +229,16 @@ describe('the workbook', async () => {
       ),
     ].map(([, id, range]) => [Number(id), range]);
     expect(titles).toEqual(
-      sheets.map((name, index) => [
-        index,
-        index === 0 ? `'${name}'!$A:$A,'${name}'!$1:$2` : `'${name}'!$1:$1`,
-      ]),
+      sheets.map((name, index) => [index, index < 2 ? `'${name}'!$A:$A,'${name}'!$1:$2` : `'${name}'!$1:$1`]),
     );
     sheets.forEach((name, index) => {
       const xml = files[`xl/worksheets/sheet${index + 1}.xml`] ?? '';
       expect([name, /<pane [^>]*ySplit="(\d)"[^>]*state="frozen"/u.exec(xml)?.[1]]).toEqual([
         name,
-        index === 0 ? '2' : '1',
+        index < 2 ? '2' : '1',
       ]);
       expect(xml).toMatch(/<pageSetup paperSize="9" orientation="landscape"/u);
-      expect(xml.includes('<pageSetUpPr fitToPage="1"/>')).toBe(index > 0);
+      expect(xml.includes('<pageSetUpPr fitToPage="1"/>')).toBe(index > 1);
       expect(xml).toContain('&amp;P/&amp;N');
     });
   });
