@@ -65,4 +65,5 @@ cli-status = how far the reports of a campaign are, as /status shows it
 cli-export = write the data of a campaign as it is now to a file
 cli-export-out = file to write
 cli-export-done = Wrote { $file } ({ $received }/{ $expected } units).
+cli-export-trail = The audit trail is in { $file }: { $count } entries.
 cli-export-cannot-write = The file { $file } cannot be written.

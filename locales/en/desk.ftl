@@ -110,6 +110,9 @@ history-more = – and { $count } more changes
 
 audit-empty = Nothing has been recorded yet.
 audit-head = The { $count } newest entries:
+audit-how = One unit: /audit <unit>. The whole trail as a file: /audit file
+audit-file-coming = Writing the trail to a file…
+audit-file = The whole trail up to now: { $count } entries.
 audit-approve = { $at } · { $by ->
     [service] The service
    *[person] { $name }

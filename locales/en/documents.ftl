@@ -158,3 +158,15 @@ documents-csv-part = Year or column
 documents-csv-row = Row
 documents-csv-value = Value
 documents-csv-measure = Measure
+
+## The audit trail
+
+documents-trail-link = Link
+documents-trail-at = At
+documents-trail-by = Who
+documents-trail-text = In words
+documents-trail-action = Action
+documents-trail-unit = Unit
+documents-trail-subject = Subject
+documents-trail-detail = Detail
+documents-trail-hash = Hash

@@ -65,4 +65,5 @@ cli-status = tình hình báo cáo của một đợt, như lệnh /status
 cli-export = ghi số liệu hiện có của một đợt ra tệp
 cli-export-out = tệp ghi kết quả
 cli-export-done = Đã ghi { $file } ({ $received }/{ $expected } đơn vị).
+cli-export-trail = Đã ghi nhật ký vào { $file }: { $count } việc.
 cli-export-cannot-write = Không ghi được tệp { $file }.

@@ -110,6 +110,9 @@ history-more = – và { $count } chỗ sửa khác
 
 audit-empty = Nhật ký chưa có gì.
 audit-head = Nhật ký, { $count } việc mới nhất:
+audit-how = Một đơn vị: /nhatky <đơn vị>. Cả nhật ký thành một tệp: /nhatky tep
+audit-file-coming = Đang lập tệp nhật ký…
+audit-file = Toàn bộ nhật ký đến lúc này: { $count } việc.
 audit-approve = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }

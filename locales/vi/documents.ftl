@@ -149,3 +149,15 @@ documents-csv-part = Năm hoặc cột
 documents-csv-row = Dòng
 documents-csv-value = Giá trị
 documents-csv-measure = Đơn vị tính
+
+## Nhật ký
+
+documents-trail-link = Số thứ tự
+documents-trail-at = Lúc
+documents-trail-by = Ai
+documents-trail-text = Nội dung
+documents-trail-action = Việc
+documents-trail-unit = Đơn vị
+documents-trail-subject = Đối tượng
+documents-trail-detail = Chi tiết
+documents-trail-hash = Mã băm

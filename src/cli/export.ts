@@ -1,14 +1,14 @@
 /** `tonghop export`: the data of a campaign as it is now, as a file. */
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { createDocuments } from '../documents/documents.ts';
-import { makeExport } from '../jobs/export.ts';
+import { createDocuments, type MadeDocument } from '../documents/documents.ts';
+import { makeExport, makeTrail } from '../jobs/export.ts';
 import { loadTemplates, showCampaign } from '../storage/campaigns.ts';
 import { createClock } from '../storage/clock-row.ts';
 import { noteExport } from '../storage/exports.ts';
 import { print, refuse, text, voice, withStore } from './context.ts';
 
-const FORMATS = ['docx', 'xlsx', 'csv', 'json'] as const;
+const FORMATS = ['docx', 'xlsx', 'csv', 'json', 'audit'] as const;
 type Format = (typeof FORMATS)[number];
 
 interface Options {
@@ -40,16 +40,25 @@ const write = ({ campaign: id, format: wanted, out, json }: Options): Promise<vo
     if ((await showCampaign(store, id)) === null) throw refuse('cli-campaign-unknown', { id });
     const now = await createClock(store).now();
     const tools = { store, templates: loadTemplates(store), documents: createDocuments(voice()) };
-    const { summary, files } = await makeExport(tools, id, wanted, now);
     // What goes out is in the audit trail before it is there.
     await noteExport(store.pool, { campaignId: id, format: wanted, now });
-    try {
-      for (const { bytes } of files) writeFileSync(out, bytes);
-    } catch {
-      throw refuse('cli-export-cannot-write', { file: out });
+    if (wanted === 'audit') {
+      const { file, count } = await makeTrail(tools, id);
+      save(out, [file]);
+      return print(json, { ok: true, out, entries: count }, [text('cli-export-trail', { file: out, count })]);
     }
+    const { summary, files } = await makeExport(tools, id, wanted, now);
+    save(out, files);
     const counts = { received: summary.received.length, expected: summary.expected.length };
     print(json, { ok: true, out, official: summary.official, ...counts }, [
       text('cli-export-done', { file: out, ...counts }),
     ]);
   });
+
+function save(file: string, files: readonly MadeDocument[]): void {
+  try {
+    for (const { bytes } of files) writeFileSync(file, bytes);
+  } catch {
+    throw refuse('cli-export-cannot-write', { file });
+  }
+}

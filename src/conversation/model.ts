@@ -82,6 +82,13 @@ export type News =
       readonly asOf: string;
       readonly attachments: readonly Attachment[];
     }
+  /** The whole audit trail as a file. */
+  | {
+      readonly what: 'trail';
+      readonly campaignId: string;
+      readonly count: number;
+      readonly attachments: readonly Attachment[];
+    }
   /** Another officer of the unit changed answers. */
   | {
       readonly what: 'answers-changed';

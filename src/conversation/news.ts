@@ -22,6 +22,8 @@ export function tell(talk: Dialogue, news: News): void {
         .attach(attachments),
     summary: ({ digest, attachments }) => talk.as('report').lines(digest).attach(attachments),
     export: (news) => exported(talk, news),
+    trail: ({ count, attachments }) =>
+      void talk.as('report').say('audit-file', { count }).attach(attachments),
     'answers-changed': ({ by, keys }) => {
       const numbers = keys.flatMap((key) => talk.question(key)?.no ?? []);
       if (numbers.length > 0)

@@ -2,7 +2,7 @@
  * Every document of a summary, a board or a submission, under the name it is sent with.
  */
 import type { Campaign } from '../campaign/model.ts';
-import type { ExportFormat } from '../conversation/desk/model.ts';
+import type { ExportFormat, TrailEntry } from '../conversation/desk/model.ts';
 import type { BoardRow } from '../conversation/model.ts';
 import type { Say } from '../say.ts';
 import { summaryJson } from '../summary/json.ts';
@@ -17,6 +17,7 @@ import { summaryCsv } from './summary-csv.ts';
 import { summaryDocx } from './summary-docx.ts';
 import { summaryPng } from './summary-png.ts';
 import { summaryXlsx } from './summary-xlsx.ts';
+import { trailCsv } from './trail-csv.ts';
 import { type SubmissionToPrint, unitReportDocx } from './unit-docx.ts';
 
 export interface MadeDocument {
@@ -49,6 +50,8 @@ export interface Documents {
     board: readonly BoardRow[],
     format: ExportFormat,
   ): Promise<readonly MadeDocument[]>;
+  /** `audit.csv` */
+  ofTrail(campaign: Campaign, entries: readonly TrailEntry[]): MadeDocument;
   /** `ward-<code>.docx`, ready to sign, with the files of its answers in an annex; and its PDF, likewise. */
   ofSubmission(
     campaign: Campaign,
@@ -107,6 +110,7 @@ export function createDocuments(voice: Voice, toPdf: ToPdf = async () => null): 
       };
       return [await making[format]()].flat();
     },
+    ofTrail: (campaign, entries) => made('audit', 'csv', utf8(trailCsv(campaign, entries, voice))),
     ofSubmission: async (campaign, submission, files) =>
       printed(
         `ward-${submission.unit}`,

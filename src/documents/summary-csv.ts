@@ -1,14 +1,12 @@
 /**
  * Everything the units answered as one flat table: a line a figure, a text, a choice or a day, a field of a list row.
- *
- * For Excel as offices here have it: UTF-8 with its mark, `;` between fields, a comma before decimals. Text that a
- * spreadsheet would take for a formula gets an apostrophe before it.
  */
 import { formatValue } from '../answers/index.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { say } from '../say.ts';
 import type { Summary } from '../summary/model.ts';
 import type { Voice } from '../voice.ts';
+import { csv } from './csv.ts';
 import { CURRENCY, labelOf, unitName } from './labels.ts';
 
 /** Keys of the head, in the order of the columns. */
@@ -39,7 +37,7 @@ export function summaryCsv(campaign: Campaign, summary: Summary, voice: Voice): 
     ]),
   );
   const head = HEAD.map((name) => voice(say(`documents-csv-${name}`)));
-  return `\ufeff${[head, ...lines].map((line) => `${line.map(field).join(';')}\r\n`).join('')}`;
+  return csv([head, ...lines]);
 }
 
 function linesOf({ byUnit, narratives, lists, answers = {} }: Summary, question: Question): readonly Line[] {
@@ -68,18 +66,3 @@ function linesOf({ byUnit, narratives, lists, answers = {} }: Summary, question:
 
 const measureOf = ({ kind, unit }: Question): string =>
   kind === 'money' ? CURRENCY : (unit ?? (kind === 'percent' ? '%' : ''));
-
-function field(value: string | number): string {
-  const text = typeof value === 'number' ? plain(value) : guarded(value);
-  return /[";\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Never in powers of ten: a sum of money is read to the last đồng. */
-const plain = (value: number): string =>
-  value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }).replace('.', ',');
-
-/** Begins a formula, in wide signs too. A tab or a line break at the beginning is passed over, and hides what follows. */
-const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
-const NUMBER = /^-\d+(?:,\d+)?$/u;
-
-const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);

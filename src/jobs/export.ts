@@ -4,8 +4,10 @@
 import type { Campaign } from '../campaign/model.ts';
 import type { ExportFormat } from '../conversation/desk/model.ts';
 import type { MadeDocument } from '../documents/documents.ts';
+import { readTrail } from '../storage/audit.ts';
 import { readBoard } from '../storage/board.ts';
-import { readExport } from '../storage/exports.ts';
+import { showCampaign } from '../storage/campaigns.ts';
+import { readExport, type WantedExport } from '../storage/exports.ts';
 import type { Summary } from '../summary/model.ts';
 import { currentSummary } from './aggregate.ts';
 import { keep } from './keep.ts';
@@ -16,11 +18,30 @@ export async function sendExport(tools: Tools, eventId: string): Promise<void> {
   const wanted = await readExport(tools.store.pool, eventId);
   if (wanted === undefined) return;
   const { campaignId, format, chat } = wanted;
+  if (format === 'audit') return sendTrail(tools, eventId, wanted);
   const { files, summary } = await makeExport(tools, campaignId, format, await tools.clock.now());
   const attachments = await keep(tools, files, { campaignId, unitCode: null });
   const { official, asOf } = summary;
   const news = { what: 'export', official, asOf, attachments } as const;
   await tell(tools, [chat], `export.${eventId}`, news, campaignId);
+}
+
+/** The trail with what asked for it, which was committed before. */
+async function sendTrail(tools: Tools, eventId: string, { campaignId, chat }: WantedExport): Promise<void> {
+  const { file, count } = await makeTrail(tools, campaignId);
+  const attachments = await keep(tools, [file], { campaignId, unitCode: null });
+  await tell(tools, [chat], `trail.${eventId}`, { what: 'trail', campaignId, count, attachments });
+}
+
+/** The audit trail as a file. Throws where there is no such campaign. */
+export async function makeTrail(
+  { store, documents }: Pick<Tools, 'store' | 'documents'>,
+  campaignId: string,
+): Promise<{ readonly file: MadeDocument; readonly count: number }> {
+  const known = await showCampaign(store, campaignId);
+  if (known === null) throw new Error(`There is no campaign ${campaignId}`);
+  const entries = await readTrail(store.pool, campaignId);
+  return { file: documents.ofTrail(known.campaign, entries), count: entries.length };
 }
 
 /** The files of a format, made of the data as of an instant. Throws where there is no such campaign. */

@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Cells } from '../answers/model.ts';
+import type { TrailEntry } from '../conversation/desk/model.ts';
 import { type Leaf, verifySeal } from '../conversation/seal.ts';
 import { type ChainPoint, type EndFault, faultAt, faultOfEnd, signPoint } from './audit-head.ts';
 import type { Database } from './scenes.ts';
@@ -121,6 +122,20 @@ const canonical = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+
+/** All entries of a campaign, oldest first. */
+export async function readTrail(database: Database, campaignId: string): Promise<readonly TrailEntry[]> {
+  const { rows } = await database.query<Entry>(
+    `SELECT ${COLUMNS} FROM audit_entry a WHERE a.campaign_id = $1 ORDER BY a.id`,
+    [campaignId],
+  );
+  return rows.map(({ unit, memberName, action, subject, detail, at, link, hash }) => ({
+    ...(unit === null ? {} : { unit }),
+    ...(subject === null ? {} : { subject }),
+    ...{ by: memberName, action, at: at.toISOString(), link, hash },
+    detail: detail as TrailEntry['detail'],
+  }));
+}
 
 /** A campaign's chain as it was found. */
 export interface ChainFound {

@@ -1,13 +1,13 @@
 /**
  * Files of a campaign's data that somebody of the desk asked for.
  */
-import type { ExportFormat } from '../conversation/desk/model.ts';
+import type { WantedFile } from '../conversation/desk/model.ts';
 import type { Chat } from './events.ts';
 import type { Database } from './scenes.ts';
 
 export interface WantedExport {
   readonly campaignId: string;
-  readonly format: ExportFormat;
+  readonly format: WantedFile;
   /** The chat that asked. */
   readonly chat: Chat;
 }

@@ -46,6 +46,11 @@ describe('status and export', { timeout: 120_000 }, () => {
       const start = { docx: 'PK', xlsx: 'PK', csv: '\ufeffMã đơn vị;Đơn vị;', json: '{\n' }[format] ?? '?';
       expect(readFileSync(to, 'utf8').startsWith(start), format).toBe(true);
     }
+    const trail = join(out, 'audit.csv');
+    const ended = await run(['export', '--campaign', 'xa-2026', '--format', 'audit', '--out', trail]);
+    expect([ended.code, ended.err]).toEqual([0, '']);
+    expect(ended.out).toMatch(/: \d+ việc\.$/mu);
+    expect(readFileSync(trail, 'utf8')).toMatch(/;export;;;[^;]*audit/u);
     // What is neither a figure nor a list is there too.
     expect(readFileSync(join(out, 'data.csv'), 'utf8')).toMatch(/^xa-a;Xã A;1;has_huts;[^;]*;;;Có;\r$/mu);
     expect(JSON.parse(readFileSync(join(out, 'data.json'), 'utf8'))).toMatchObject({

@@ -81,6 +81,7 @@ export const standIns = (
     ofExport: async (_campaign, summary, _board, format) => [
       { name: `summary.${format}`, type: 'text/plain', bytes: bytes(summary.figures) },
     ],
+    ofTrail: (_campaign, entries) => ({ name: 'audit.csv', type: 'text/csv', bytes: bytes(entries) }),
     ofSubmission: async (_campaign, { unit, number }, files) => [
       {
         name: `${unit}.json`,

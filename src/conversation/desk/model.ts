@@ -37,6 +37,9 @@ export type Decision =
   /** Huỷ chốt. */
   | { readonly what: 'unlock'; readonly reason: string };
 
+/** What a job makes a file of: the data in a format, or the audit trail. */
+export type WantedFile = ExportFormat | 'audit';
+
 /** `picture`: how far the units are, to look at. */
 export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'picture';
 
@@ -80,7 +83,7 @@ export type DeskEffect =
   | {
       readonly type: 'export';
       readonly campaignId: string;
-      readonly format: ExportFormat;
+      readonly format: WantedFile;
     }
   /** Open the template that waits in this chat; `lastDay` (ISO day) in place of its own. An event, worked off by a job. */
   | {
@@ -146,6 +149,13 @@ export interface AuditView {
   readonly detail: Readonly<Record<string, unknown>>;
   /** ISO instant. */
   readonly at: string;
+}
+
+/** An audit entry as it is stored. */
+export interface TrailEntry extends AuditView {
+  /** Its place in the chain, from 1, and its hash; null while it is not sealed. */
+  readonly link: number | null;
+  readonly hash: string | null;
 }
 
 /** A line of the staff's board; one for every participant, in the campaign's order. */

@@ -1,7 +1,7 @@
 /**
  * `/nhatky`: who decided, looked and sent what, newest first, in words; and the versions of one report.
  */
-import { formatValue } from '../../answers/index.ts';
+import { fold, formatValue } from '../../answers/index.ts';
 import type { StoredValue } from '../../answers/model.ts';
 import { formatDay, formatInstant } from '../../campaign/deadline.ts';
 import { type Campaign, questionsOf } from '../../campaign/model.ts';
@@ -16,7 +16,14 @@ const SHOWN = 15;
 const CHANGES_SHOWN = 8;
 const VALUE_LENGTH = 40;
 
+/** Words for the whole trail as a file, folded. */
+const AS_FILE = ['tep', 'file', 'tai', 'xuat'];
+
 export function trail(talk: Dialogue, argument: string): void {
+  if (AS_FILE.includes(fold(argument)))
+    return void talk
+      .do({ type: 'export', campaignId: talk.campaign.id, format: 'audit' })
+      .say('audit-file-coming');
   const named = argument === '' ? undefined : unitFirst(talk, argument);
   if (argument !== '' && named === undefined) return;
   const entries = (talk.scene.audit ?? [])
@@ -25,7 +32,8 @@ export function trail(talk: Dialogue, argument: string): void {
   if (entries.length === 0) return void talk.say('audit-empty');
   talk
     .say('audit-head', { count: entries.length })
-    .lines(entries.map((entry) => lineOf(talk.campaign, entry)));
+    .lines(entries.map((entry) => entryLine(talk.campaign, entry)))
+    .say('audit-how');
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -72,7 +80,8 @@ const about = (campaign: Campaign, { unit, subject = '' }: AuditView): { unit: s
   number: subject,
 });
 
-function lineOf(campaign: Campaign, entry: AuditView): Say {
+/** An entry in words: when, who, what. */
+export function entryLine(campaign: Campaign, entry: AuditView): Say {
   const known = ACTIONS[entry.action];
   const what = known
     ? known(campaign, entry)

@@ -122,7 +122,7 @@ describe('the trail of decisions', () => {
     ...{ action, by: 'Hoa', detail: {}, at: '2026-12-15T01:00:00.000Z', unit: 'xa-a', subject: '1' },
     ...more,
   });
-  const told = (...audit: AuditView[]) => keys(desk('/nhatky', { audit })).slice(1);
+  const told = (...audit: AuditView[]) => keys(desk('/nhatky', { audit })).slice(1, -1);
 
   it.each([
     ...['approve', 'extend', 'lock', 'unlock', 'view', 'unit-report', 'invite', 'revoke', 'remind', 'export'],
@@ -138,6 +138,12 @@ describe('the trail of decisions', () => {
     expect(told(entry('return'), entry('return', { detail: questions }), all, entry('invented'))).toEqual([
       ...['audit-return', 'audit-return-questions', 'audit-view-all', 'audit-other'],
     ]);
+  });
+
+  it('is a file for whoever asks for it, and is told how to ask', () => {
+    expect(keys(desk('/nhatky', { audit: [entry('approve')] })).at(-1)).toBe('audit-how');
+    for (const words of ['/nhatky tệp', '/nhatky tep', '/audit file'])
+      expect(desk(words).effects[0]).toEqual({ type: 'export', campaignId: wells.id, format: 'audit' });
   });
 
   it('is empty for a unit nobody decided about, and for one nobody knows says so', () => {
