@@ -32,6 +32,7 @@ welcome-staff =
     Thank you. You follow { $title } at { $unit }.
     /status: the state of every unit
     /tonghop: the summary so far
+    /trogiup: approve, return, remind, extend, invite, open a campaign…
 welcome-leader =
     Thank you. The summary of { $title } will be sent when all reports are in or the deadline has passed.
     /tonghop: the summary so far

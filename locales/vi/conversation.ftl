@@ -32,6 +32,7 @@ welcome-staff =
     Cảm ơn anh/chị. Anh/chị theo dõi { $title } tại { $unit }.
     /status: tình hình từng đơn vị
     /tonghop: bản tổng hợp đến lúc này
+    /trogiup: duyệt, trả lại, nhắc, gia hạn, mời người, mở đợt…
 welcome-leader =
     Cảm ơn anh/chị. Bản tổng hợp { $title } sẽ được gửi khi đủ báo cáo hoặc đến hạn.
     /tonghop: xem bản tạm tính
