@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import type { Content, OutMessage } from '../../src/conversation/model.ts';
 import { createVoice } from '../../src/voice.ts';
+import { press } from '../support/press.ts';
 import { written } from '../support/transcript.ts';
 import { World } from '../support/world.ts';
 
@@ -166,7 +167,7 @@ describe.each([
           for (const first of FIRST) world.send('chị An', first);
           for (const [person, sent] of messages) {
             const before = world.unit(unit).cells;
-            const content = sent.type === 'press' ? press(offered.get(person), sent.index) : sent;
+            const content = sent.type === 'press' ? press(offered.get(person), sent.index, 'tiếp tục') : sent;
             const { said } = world.send(person, content);
             if (!('album' in content)) expect(said).toHaveLength(1);
             const [reply] = said;
@@ -186,10 +187,3 @@ describe.each([
     );
   });
 });
-
-/** Presses the n-th button of what was offered last; sends a word where nothing is. */
-function press(offered: OutMessage | undefined, index: number): Content {
-  const choice = offered?.choices[index % Math.max(1, offered.choices.length)];
-  if (offered === undefined || choice === undefined) return { type: 'text', text: 'tiếp tục' };
-  return { type: 'choice', prompt: offered.prompt ?? '', choice: choice.id };
-}
