@@ -9,6 +9,8 @@ news-approved = ✓ The report of { $unit } (version { $number }) has been appro
 news-extended = The deadline of { $unit } has been moved to { $until }.
 news-locked = The figures of { $title } have been locked. Reports can be read, but not changed or submitted.
 news-unlocked = The figures of { $title } are no longer locked; reports can be changed and submitted again.
+news-ended = { $title } is closed; no more reports are taken. Thank you.
+news-goes-on = { $title } is open again; type “tiếp tục” to go on.
 choice-fix = Correct it now
 
 help-decide = /approve: approve · /return: return · /extend: more time · /lock: lock the figures · /audit: the audit trail · /queues: the queue board
@@ -133,6 +135,14 @@ audit-lock = { $at } · { $by ->
     [service] The service
    *[person] { $name }
 } · locked the figures
+audit-close = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · closed the campaign
+audit-reopen = { $at } · { $by ->
+    [service] The service
+   *[person] { $name }
+} · opened the campaign again
 audit-unlock = { $at } · { $by ->
     [service] The service
    *[person] { $name }

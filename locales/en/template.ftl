@@ -25,12 +25,20 @@ campaigns-line = { $mark }. { $title } (id { $id }): { $state ->
    *[elsewhere] {""}
 }
 campaigns-how = { $count ->
-    [one] /campaign new: open a new one · /campaign edit: replace the template · /campaign file: get the template as it is
-   *[other] Press or type a number to turn to another one. /campaign new: open a new one · /campaign edit 1: replace the template of 1 · /campaign file 1: get the template of 1
+    [one] /campaign new: open a new one · /campaign edit: replace the template · /campaign file: get the template as it is · /campaign close: close it
+   *[other] Press or type a number to turn to another one. /campaign new: open a new one · /campaign edit 1: replace the template of 1 · /campaign file 1: get the template of 1 · /campaign close 1: close 1
 }
 campaigns-which = It is not clear which campaign you mean: “{ $name }”.
 campaigns-picked-open = From now on your commands are about “{ $title }”.
 campaigns-picked-closed = From now on your commands are about “{ $title }” (closed: only to be looked at).
+campaign-close-ask = Close “{ $title }”? From then on nobody answers, submits or is reminded; all figures are kept. Open it again with /campaign open.
+choice-close = Close it
+choice-no-close = Never mind
+campaign-close-not = All right, “{ $title }” stays open.
+campaign-close-done = ✓ “{ $title }” is closed. The officers of the units are told.
+campaign-closed-before = “{ $title }” was closed before.
+campaign-open-before = “{ $title }” is open.
+campaign-reopened = ✓ “{ $title }” is open again. The officers of the units are told.
 choice-campaign = { $title }
 choice-template-none = Never mind
 template-file-none = All right, nothing was changed.

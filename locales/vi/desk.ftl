@@ -9,6 +9,8 @@ news-approved = ✓ Báo cáo của { $unit } (bản số { $number }) đã đư
 news-extended = Hạn nộp báo cáo của { $unit } được lùi đến { $until }.
 news-locked = Số liệu { $title } đã được chốt. Từ nay báo cáo chỉ xem, không sửa và không nộp thêm.
 news-unlocked = Đã huỷ chốt số liệu { $title }; báo cáo sửa và nộp lại được.
+news-ended = Đợt báo cáo { $title } đã đóng, không nhận thêm báo cáo. Cảm ơn anh/chị.
+news-goes-on = Đợt báo cáo { $title } đã mở lại; anh/chị gõ «tiếp tục» để làm tiếp.
 choice-fix = Sửa ngay
 
 help-decide = /duyet: duyệt · /tralai: trả lại · /giahan: gia hạn · /khoa: chốt số liệu · /nhatky: nhật ký · /queues: bảng hàng đợi
@@ -133,6 +135,14 @@ audit-lock = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
 } · chốt số liệu
+audit-close = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · đóng đợt báo cáo
+audit-reopen = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · mở lại đợt báo cáo
 audit-unlock = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }

@@ -25,12 +25,20 @@ campaigns-line = { $mark }. { $title } (mã { $id }): { $state ->
    *[elsewhere] {""}
 }
 campaigns-how = { $count ->
-    [1] /dot moi: mở đợt mới · /dot sua: thay đề cương · /dot tep: nhận tệp đề cương đang dùng
-   *[other] Bấm hoặc gõ số để chuyển sang đợt khác. /dot moi: mở đợt mới · /dot sua 1: thay đề cương của đợt 1 · /dot tep 1: nhận tệp đề cương của đợt 1
+    [1] /dot moi: mở đợt mới · /dot sua: thay đề cương · /dot tep: nhận tệp đề cương đang dùng · /dot dong: đóng đợt
+   *[other] Bấm hoặc gõ số để chuyển sang đợt khác. /dot moi: mở đợt mới · /dot sua 1: thay đề cương của đợt 1 · /dot tep 1: nhận tệp đề cương của đợt 1 · /dot dong 1: đóng đợt 1
 }
 campaigns-which = Chưa rõ anh/chị muốn nói đợt nào: «{ $name }».
 campaigns-picked-open = Từ giờ các lệnh của anh/chị là về «{ $title }».
 campaigns-picked-closed = Từ giờ các lệnh của anh/chị là về «{ $title }» (đợt này đã đóng, chỉ xem).
+campaign-close-ask = Đóng đợt «{ $title }»? Từ đó không ai trả lời, nộp hay được nhắc nữa; mọi số liệu đã có vẫn giữ. Mở lại bằng /dot mo.
+choice-close = Đóng đợt
+choice-no-close = Thôi
+campaign-close-not = Được, «{ $title }» vẫn mở.
+campaign-close-done = ✓ Đã đóng «{ $title }». Cán bộ các đơn vị được báo ngay.
+campaign-closed-before = «{ $title }» đã đóng từ trước.
+campaign-open-before = «{ $title }» đang mở.
+campaign-reopened = ✓ «{ $title }» đã mở lại. Cán bộ các đơn vị được báo ngay.
 choice-campaign = { $title }
 choice-template-none = Thôi
 template-file-none = Được, chưa thay đổi gì.

@@ -90,6 +90,8 @@ export type Step =
   | { readonly at: 'desk-unlock' }
   /** `/dot` waits for a template file; `of`: the id of the campaign it is for. */
   | { readonly at: 'template-file'; readonly of?: string }
+  /** `/dot dong` asks once more. */
+  | { readonly at: 'desk-close' }
   /** `/dot` listed campaigns; in the order in which they were listed. */
   | { readonly at: 'campaign-list'; readonly campaigns: readonly string[] }
   /** A template waits to be opened. `shown`: questions shown so far; `lastDay`: said in place of its own (ISO day). */

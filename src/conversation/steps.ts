@@ -7,6 +7,7 @@ import { agree, begin, offerOrder, officerUnit, postpone, questionGone } from '.
 import { COMMANDS, obey } from './commands.ts';
 import { approvePicked } from './desk/approve.ts';
 import { campaignPicked } from './desk/campaigns.ts';
+import { closeAnswered } from './desk/closing.ts';
 import { lockAnswered, unlockAnswered } from './desk/lock.ts';
 import { beginTyping, cancelTyping } from './desk/proxy.ts';
 import { returnAnswered } from './desk/return.ts';
@@ -194,6 +195,7 @@ export const STEPS: Steps = {
   'desk-return': (talk, step, reply) => returnAnswered(talk, step, reply),
   'desk-lock': (talk, _step, reply) => lockAnswered(talk, reply),
   'desk-unlock': (talk, _step, reply) => unlockAnswered(talk, reply),
+  'desk-close': (talk, _step, reply) => closeAnswered(talk, reply),
   paused: (talk) => void talk.say('paused-still'),
   proxy: (talk, _step, { text, choice }) => {
     const picked =

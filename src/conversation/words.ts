@@ -49,6 +49,7 @@ const WORDS = {
   explain: ['?', '??', 'giai thich', 'hoi', 'la sao', 'nghia la gi'],
   submit: ['nop', 'nop bao cao', 'nop luon', 'gui bao cao'],
   lock: ['chot so lieu', 'chot', 'khoa so lieu', 'khoa'],
+  close: ['dong', 'dong dot', 'dong dot nay', 'co', 'dong y', 'ok', 'vang'],
   'template-questions': ['xem cau hoi', 'xem cac cau hoi', 'xem', 'xem tiep'],
   'template-open': ['mo', 'mo dot', 'mo dot nay', 'dung ban nay', 'dung', 'dong y', 'co', 'vang', 'ok'],
   'not-yet': ['thoi', 'chua nop', 'chua', 'khong', 'de sau', 'ko', 'huy'],

@@ -31,6 +31,10 @@ function newsOf(decision: Decision, by: string): News {
         until: decision.until,
         reason: decision.reason,
       };
+    case 'close':
+      return { what: 'campaign-ended' };
+    case 'reopen':
+      return { what: 'campaign-goes-on' };
     case 'lock':
       return { what: 'figures-locked' };
     case 'unlock':

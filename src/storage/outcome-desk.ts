@@ -22,7 +22,9 @@ export interface DeskRows {
   readonly guard: {
     readonly lockCampaign: string | null;
     readonly lockedAt: string | null;
-    /** The turn itself locks or unlocks. */
+    /** `open` or `closed`, as it was read. */
+    readonly status: string | null;
+    /** The turn changes the campaign itself. */
     readonly locks: boolean;
     /** The decision is about this unit's deadline. */
     readonly dueUnit: string | null;
@@ -50,6 +52,9 @@ export type DeskEvent =
 
 type Of<T extends DeskEffect['type']> = Extract<DeskEffect, { type: T }>;
 
+/** Decisions about the campaign itself: of two at once one is decided again. */
+const OF_CAMPAIGN: ReadonlySet<Decision['what']> = new Set(['lock', 'unlock', 'close', 'reopen']);
+
 /** `changed`: the draft that the turn's answers or submission change. Throws for a decision that the scene knows nothing of. */
 export function deskRows(decided: Decided, changed: KnownDraft | undefined): DeskRows {
   const { effects } = decided.outcome;
@@ -62,7 +67,7 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
   const claimed = decide && 'unit' in decide.decision ? known(decided, decide) : undefined;
   const campaignId = decide?.campaignId ?? changed?.campaignId ?? null;
   const view = scene.campaigns.find(({ campaign }) => campaign.id === campaignId);
-  const locks = decide?.decision.what === 'lock' || decide?.decision.what === 'unlock';
+  const locks = decide !== undefined && OF_CAMPAIGN.has(decide.decision.what);
   const extended = decide?.decision.what === 'extend' ? decide.decision.unit : null;
   const before = { ...claimed, lockedAt: view?.lockedAt ?? null };
   const invites = all(effects, 'invite');
@@ -89,6 +94,7 @@ export function deskRows(decided: Decided, changed: KnownDraft | undefined): Des
     guard: {
       lockCampaign: campaignId,
       lockedAt: view?.lockedAt ?? null,
+      status: view?.status ?? null,
       locks,
       dueUnit: extended,
       dueBefore: claimed?.dueAt ?? null,
@@ -204,7 +210,9 @@ function auditOf(
       return entry({ campaignId, unit }, 'extend', { before: before.dueAt ?? null, after: until, reason });
     }
     case 'lock':
-      return entry({ campaignId }, 'lock', {});
+    case 'close':
+    case 'reopen':
+      return entry({ campaignId }, decision.what, {});
     case 'unlock':
       return entry({ campaignId }, 'unlock', { before: before.lockedAt, reason: decision.reason });
   }

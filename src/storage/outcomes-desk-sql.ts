@@ -7,16 +7,16 @@ const rows = (parameter: number, columns: string): string =>
   `jsonb_to_recordset($${parameter}::jsonb) AS x(no int, ${columns})`;
 
 /** Columns of a turn; see `DeskRows.guard`. `touches`: the draft's own content changes. */
-export const DESK_COLUMNS = `touches boolean, "lockCampaign" text, "lockedAt" timestamptz, locks boolean,
+export const DESK_COLUMNS = `touches boolean, "lockCampaign" text, "lockedAt" timestamptz, status text, locks boolean,
     "dueUnit" text, "dueBefore" timestamptz, "roomCode" text, unroom boolean`;
 
 /** Campaigns a turn stands on: those it locks itself first; answers of many units share the others. */
 export const LOCK_CAMPAIGNS = `held AS MATERIALIZED (
-  SELECT k.id, k.locked_at, k.template_version FROM campaign k
+  SELECT k.id, k.locked_at, k.status, k.template_version FROM campaign k
   WHERE k.id = ANY (ARRAY(SELECT t."lockCampaign" FROM current t WHERE t.locks))
   ORDER BY k.id FOR NO KEY UPDATE
 ), shared AS MATERIALIZED (
-  SELECT k.id, k.locked_at, k.template_version FROM campaign k
+  SELECT k.id, k.locked_at, k.status, k.template_version FROM campaign k
   WHERE k.id = ANY (ARRAY(SELECT t."lockCampaign" FROM current t WHERE NOT t.locks))
     AND (SELECT count(*) FROM held) >= 0
   ORDER BY k.id FOR SHARE
@@ -38,7 +38,8 @@ export const LOCK_DESK = `term AS MATERIALIZED (
 /** Condition on a turn \`t\`. */
 export const DESK_GUARD = `(t."lockCampaign" IS NULL OR EXISTS (
       SELECT FROM (SELECT * FROM held UNION ALL SELECT * FROM shared) k
-      WHERE k.id = t."lockCampaign" AND k.locked_at IS NOT DISTINCT FROM t."lockedAt"))
+      WHERE k.id = t."lockCampaign" AND k.locked_at IS NOT DISTINCT FROM t."lockedAt"
+        AND k.status = coalesce(t.status, k.status)))
     AND (t."dueUnit" IS NULL OR EXISTS (SELECT FROM term p WHERE p.campaign_id = t."lockCampaign"
       AND p.unit_code = t."dueUnit" AND p.due_at IS NOT DISTINCT FROM t."dueBefore"))
     AND (t."roomCode" IS NULL OR t."roomCode" IN (SELECT r.code_hash FROM door r))`;
@@ -57,6 +58,11 @@ export const WRITE_DESK = `reviewed AS (
   UPDATE campaign k SET locked_at = CASE x.what WHEN 'lock' THEN o.at END
   FROM ${rows(11, DECISION)} JOIN ok o ON o.no = x.no
   WHERE x.what IN ('lock', 'unlock') AND k.id = x."campaignId"
+), shut AS (
+  UPDATE campaign k SET status = CASE x.what WHEN 'close' THEN 'closed' ELSE 'open' END,
+    closed_at = CASE x.what WHEN 'close' THEN o.at END
+  FROM ${rows(11, DECISION)} JOIN ok o ON o.no = x.no
+  WHERE x.what IN ('close', 'reopen') AND k.id = x."campaignId"
 ), invited AS (
   INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, expires_at, created_at)
   SELECT x.id, x.hash, x."campaignId", x.unit, x.role, x.uses, x."expiresAt", o.at

@@ -28,14 +28,15 @@ export class DeskWorld {
   readonly audit: AuditView[] = [];
   readonly #campaign: Campaign;
   readonly #due = new Map<string, string>();
+  status: CampaignView['status'] = 'open';
   #lockedAt: string | undefined;
 
   constructor(campaign: Campaign) {
     this.#campaign = campaign;
   }
 
-  get lock(): Pick<CampaignView, 'lockedAt'> {
-    return this.#lockedAt === undefined ? {} : { lockedAt: this.#lockedAt };
+  get standing(): Pick<CampaignView, 'status' | 'lockedAt'> {
+    return { status: this.status, ...(this.#lockedAt === undefined ? {} : { lockedAt: this.#lockedAt }) };
   }
 
   due(unit: string): Pick<Draft, 'dueAt'> {
@@ -71,6 +72,8 @@ export class DeskWorld {
     if (decision.what === 'extend') this.#due.set(decision.unit, decision.until);
     else if (decision.what === 'lock') this.#lockedAt = at;
     else if (decision.what === 'unlock') this.#lockedAt = undefined;
+    else if (decision.what === 'close') this.status = 'closed';
+    else if (decision.what === 'reopen') this.status = 'open';
     else {
       const unit = unitOf(decision.unit);
       const last = unit.submissions.at(-1);

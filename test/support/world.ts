@@ -48,7 +48,6 @@ export class World {
   now: string;
   campaign: Campaign;
   #campaigns: readonly Campaign[];
-  #status: 'open' | 'closed' = 'open';
   readonly #people = new People();
   readonly #desk: DeskWorld;
   readonly #jobs: JobsWorld;
@@ -78,7 +77,7 @@ export class World {
 
   /** The campaigns take no more answers. */
   close(): void {
-    this.#status = 'closed';
+    this.#desk.status = 'closed';
   }
 
   /** The first campaign gets another template; officers hear of it. */
@@ -215,7 +214,7 @@ export class World {
     if (ticket?.role === 'officer') mine.add(ticket.unit);
     if (needs.report !== undefined) mine.add(needs.report);
     if (state.step.at === 'consent' && state.step.role === 'officer' && state.unit) mine.add(state.unit);
-    const staff = (member?.roles ?? []).some(({ role }) => role === 'staff') && this.#status === 'open';
+    const staff = (member?.roles ?? []).some(({ role }) => role === 'staff') && this.#desk.status === 'open';
     const typedFor = staff ? state.proxy?.unit : undefined;
     const desk =
       chat.room?.purpose === 'leadership' || (member?.roles ?? []).some(({ role }) => role !== 'officer');
@@ -231,7 +230,7 @@ export class World {
       member,
       campaigns: known
         ? this.#campaigns.map((campaign) => ({
-            ...{ campaign, templateVersion: 1, status: this.#status, ...this.#desk.lock },
+            ...{ campaign, templateVersion: 1, ...this.#desk.standing },
           }))
         : [],
       drafts: this.#campaigns.flatMap(({ id, participants }) =>

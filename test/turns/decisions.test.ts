@@ -102,6 +102,29 @@ describe('two of the staff', () => {
     expect(await trail()).toEqual(['extend Name of staff2']);
   });
 
+  it('close a campaign once, and take no answer that was on its way', async () => {
+    await other.handle(text('staff', '/dot dong'));
+    await other.handle(text('staff2', '/dot dong'));
+    await overtaken(text('staff2', '1')).handle(text('staff', '1'));
+    expect(await said('staff')).toBe('campaign-closed-before');
+    expect(await trail()).toEqual(['close Name of staff2']);
+    expect(await shop.rows('SELECT status, closed_at IS NULL AS open FROM campaign')).toEqual([
+      { status: 'closed', open: false },
+    ]);
+    await other.handle(text('staff', '/dot mo'));
+    expect(await shop.rows('SELECT status, closed_at AS at FROM campaign')).toEqual([
+      { status: 'open', at: null },
+    ]);
+
+    await other.handle(text('staff', '/dot dong'));
+    await overtaken(text('staff', '1')).handle(text('o2', 'set a 1'));
+    expect(
+      await shop.rows(
+        `SELECT a.key FROM answer a JOIN draft d ON d.id = a.draft_id WHERE d.unit_code = 'w2'`,
+      ),
+    ).toEqual([]);
+  });
+
   it('lock once', async () => {
     await other.handle(text('staff', '/khoa'));
     await other.handle(text('staff2', '/khoa'));

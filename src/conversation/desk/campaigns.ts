@@ -8,6 +8,7 @@ import type { Dialogue } from '../dialogue.ts';
 import type { CampaignView, ReplyChoice } from '../model.ts';
 import type { Step } from '../state.ts';
 import type { Reply } from '../steps.ts';
+import { askToClose, reopen } from './closing.ts';
 import { askForTemplate } from './template-file.ts';
 import { bare } from './words.ts';
 
@@ -22,6 +23,11 @@ const ACTS: readonly { readonly words: readonly string[]; readonly act: Act }[] 
   },
   { words: ['tep', 'file', 'tai'], act: withCampaign(sendSource) },
   { words: ['chon', 'pick'], act: withCampaign(workWith) },
+  {
+    words: ['dong', 'close'],
+    act: withCampaign((talk, { campaign }) => askToClose(talk.about({ campaign: campaign.id }))),
+  },
+  { words: ['mo', 'open'], act: withCampaign(reopen) },
 ];
 
 export function campaigns(talk: Dialogue, argument: string): void {

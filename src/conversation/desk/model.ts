@@ -35,7 +35,11 @@ export type Decision =
   /** Chốt số liệu. */
   | { readonly what: 'lock' }
   /** Huỷ chốt. */
-  | { readonly what: 'unlock'; readonly reason: string };
+  | { readonly what: 'unlock'; readonly reason: string }
+  /** The campaign ends. */
+  | { readonly what: 'close' }
+  /** It goes on. */
+  | { readonly what: 'reopen' };
 
 /** What a job makes a file of: the data in a format, or the audit trail. */
 export type WantedFile = ExportFormat | 'audit';
@@ -214,4 +218,5 @@ export type DeskNews =
       readonly reason: string;
     }
   | { readonly what: 'figures-locked' }
-  | { readonly what: 'figures-unlocked'; readonly reason: string };
+  | { readonly what: 'figures-unlocked'; readonly reason: string }
+  | { readonly what: 'campaign-ended' | 'campaign-goes-on' };

@@ -30,6 +30,9 @@ export const deskTellers = (talk: Dialogue): Tellers => ({
     if (reason !== '') talk.say('news-reason', { reason });
   },
   'figures-locked': () => void talk.as('broadcast').say('news-locked', { title: talk.campaign.shortTitle }),
+  'campaign-ended': () => void talk.as('broadcast').say('news-ended', { title: talk.campaign.shortTitle }),
+  'campaign-goes-on': () =>
+    void talk.as('broadcast').say('news-goes-on', { title: talk.campaign.shortTitle }),
   'figures-unlocked': ({ reason }) =>
     void talk
       .as('broadcast')

@@ -53,6 +53,8 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
   open: (_campaign, { subject = '', detail }) =>
     say('audit-open', { number: subject, last: formatDay(text(detail.lastDay)) }),
   lock: () => say('audit-lock'),
+  close: () => say('audit-close'),
+  reopen: () => say('audit-reopen'),
   unlock: (_campaign, { detail }) => say('audit-unlock', { reason: text(detail.reason) }),
   view: (campaign, entry) =>
     entry.unit === undefined ? say('audit-view-all') : say('audit-view', about(campaign, entry)),

@@ -37,6 +37,7 @@ const WORDS = [
     'vẫn trả lại',
     'chốt số liệu',
     'huỷ chốt',
+    'đóng đợt',
   ],
   ...[
     '/status',
@@ -58,6 +59,8 @@ const WORDS = [
     '/dot 9',
     '/dot tep',
     '/dot chon',
+    '/dot dong',
+    '/dot mo',
     '/hangdoi',
     '/suangay',
   ],

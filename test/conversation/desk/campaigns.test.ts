@@ -110,6 +110,61 @@ describe('the campaigns of a desk', () => {
   });
 });
 
+describe('a campaign', () => {
+  const closed = [view(wells, { status: 'closed' })];
+  const decided = (outcome: ReturnType<typeof turn>) =>
+    effects(outcome).flatMap((effect) =>
+      effect.type === 'decide' ? [[effect.campaignId, effect.decision.what]] : [],
+    );
+
+  it('is closed when staff says so twice', () => {
+    const asked = types('/dot dong');
+    expect(said(asked)[0]).toMatch(/^Đóng đợt «Giếng nước 2026»\?/u);
+    expect([decided(asked), choices(asked)]).toEqual([[], ['close', 'no-close']]);
+    const done = types('đóng đợt', at(asked.state.step));
+    expect([decided(done), done.state.step]).toEqual([[[wells.id, 'close']], { at: 'idle' }]);
+    for (const words of ['thôi', '2', 'để xem'])
+      expect(said(types(words, at(asked.state.step)))).toEqual(['Được, «Giếng nước 2026» vẫn mở.']);
+  });
+
+  it('that is not in hand is closed at its own desk, and the other one stays in hand', () => {
+    const campaigns = [view(wells), view(next)];
+    const asked = types('/dot dong 2', { campaigns });
+    expect(asked.state).toMatchObject({ campaign: wells.id, desk: next.id, step: { at: 'desk-close' } });
+    const done = types('1', {
+      ...at(asked.state.step, { desk: next.id }),
+      campaigns,
+      boardOf: next.id,
+      board: [],
+    });
+    expect(decided(done)).toEqual([[next.id, 'close']]);
+    expect(done.state.campaign).toBe(wells.id);
+  });
+
+  it('is opened again, and nothing is decided about one that stands so already', () => {
+    expect(decided(types('/dot mo', { campaigns: closed }))).toEqual([[wells.id, 'reopen']]);
+    expect(said(types('/dot mo'))).toEqual(['«Giếng nước 2026» đang mở.']);
+    expect(said(types('/dot dong', { campaigns: closed }))).toEqual(['«Giếng nước 2026» đã đóng từ trước.']);
+    const late = types('1', { ...at({ at: 'desk-close' }), campaigns: closed });
+    expect([decided(late), said(late)]).toEqual([[], ['«Giếng nước 2026» đã đóng từ trước.']]);
+  });
+
+  it('is asked about once more after an old button', () => {
+    const old = turn(
+      { type: 'choice', prompt: 'old', choice: 'close' },
+      { ...at({ at: 'desk-close' }), campaigns: both },
+    );
+    expect([decided(old), said(old)[1]]).toEqual([[], expect.stringMatching(/^Đóng đợt/u)]);
+  });
+
+  it('that ended or goes on is told to officers', () => {
+    expect(said(hears({ what: 'campaign-ended' }))).toEqual([
+      'Đợt báo cáo Giếng nước 2026 đã đóng, không nhận thêm báo cáo. Cảm ơn anh/chị.',
+    ]);
+    expect(said(hears({ what: 'campaign-goes-on' }))[0]).toMatch(/đã mở lại/u);
+  });
+});
+
 describe('a template is asked for', () => {
   it.each([
     ['/dot moi', {}],
