@@ -253,8 +253,13 @@ help-officer =
     Answer question by question, in words, as in any chat. At any time:
     “quay lại” (back), “bỏ qua” (skip), “?” (explain), “tạm dừng” (pause), “mục lục” (contents), “câu 12” (question 12)
     /baocao: go on · /xemlai: read again · /sua 12: change question 12 · /nop: submit
-help-desk = /status: the state · /status <unit>: one unit · /tonghop: the summary · /export: the data as a file
-help-anyone = /doikenh: go on in another app · /toi: what is kept about you · /xoadulieu: ask for its erasure
+help-desk =
+    /status: the state · /status <unit>: one unit
+    /tonghop: the summary · /export: the data as a file
+help-anyone =
+    /doikenh: go on in another app
+    /toi: what is kept about you
+    /xoadulieu: ask for its erasure
 help-open = You are at question { $no }; just answer it to go on.
 me-nothing = Nothing is kept about you.
 me-head = Kept about you:

@@ -13,7 +13,10 @@ news-ended = { $title } is closed; no more reports are taken. Thank you.
 news-goes-on = { $title } is open again; type “tiếp tục” to go on.
 choice-fix = Correct it now
 
-help-decide = /approve: approve · /return: return · /extend: more time · /lock: lock the figures · /audit: the audit trail · /queues: the queue board
+help-decide =
+    /approve: approve · /return: return
+    /extend: more time · /lock: lock the figures
+    /audit: the audit trail · /queues: the queue board
 
 ## Approve
 

@@ -30,4 +30,6 @@ remind-recent = { $unit } was reminded at { $at }; there are at least { $hours }
 remind-received = Not reminded, as they have submitted: { $units }.
 remind-none = There is nobody to remind: all have submitted.
 remind-quiet = These are quiet hours ({ $from }–{ $to }): nobody is reminded. Please try again after { $to }.
-help-remind = /remind: remind units that have not submitted · /remind <unit>: one of them
+help-remind =
+    /remind: remind units that have not submitted
+    /remind <unit>: one of them

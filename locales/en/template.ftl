@@ -11,7 +11,10 @@ template-file-how = A template file is awaited: please send a .yaml file (at mos
 
 ## Campaigns, and opening a template
 
-help-campaigns = /campaign: the campaigns · /campaign new: open one from a template file · /campaign edit: another version of its template
+help-campaigns =
+    /campaign: the campaigns
+    /campaign new: open one from a template file
+    /campaign edit: another version of its template
 campaigns-head = { $count ->
     [one] Your office has 1 campaign:
    *[other] Your office has { $count } campaigns:

@@ -253,8 +253,13 @@ help-officer =
     Trả lời từng câu bằng chữ như nhắn tin bình thường. Lúc nào cũng dùng được:
     «quay lại», «bỏ qua», «?» (giải thích), «tạm dừng», «mục lục», «câu 12»
     /baocao: làm tiếp · /xemlai: đọc lại · /sua 12: sửa câu 12 · /nop: nộp
-help-desk = /status: tình hình · /status <đơn vị>: một đơn vị · /tonghop: bản tổng hợp · /xuat: xuất số liệu
-help-anyone = /doikenh: làm tiếp ở ứng dụng khác · /toi: những gì được lưu về anh/chị · /xoadulieu: yêu cầu xoá
+help-desk =
+    /status: tình hình · /status <đơn vị>: một đơn vị
+    /tonghop: bản tổng hợp · /xuat: xuất số liệu
+help-anyone =
+    /doikenh: làm tiếp ở ứng dụng khác
+    /toi: những gì được lưu về anh/chị
+    /xoadulieu: yêu cầu xoá
 help-open = Đang ở câu { $no }; anh/chị trả lời tiếp là được.
 me-nothing = Trợ lý chưa lưu gì về anh/chị.
 me-head = Trợ lý đang lưu về anh/chị:

@@ -13,7 +13,10 @@ news-ended = Đợt báo cáo { $title } đã đóng, không nhận thêm báo c
 news-goes-on = Đợt báo cáo { $title } đã mở lại; anh/chị gõ «tiếp tục» để làm tiếp.
 choice-fix = Sửa ngay
 
-help-decide = /duyet: duyệt · /tralai: trả lại · /giahan: gia hạn · /khoa: chốt số liệu · /nhatky: nhật ký · /queues: bảng hàng đợi
+help-decide =
+    /duyet: duyệt · /tralai: trả lại
+    /giahan: gia hạn · /khoa: chốt số liệu
+    /nhatky: nhật ký · /queues: bảng hàng đợi
 
 ## Approve
 

@@ -20,4 +20,6 @@ remind-recent = { $unit } vừa được nhắc lúc { $at }; hai lần nhắc c
 remind-received = Không nhắc { $units }: đã nộp báo cáo.
 remind-none = Không còn đơn vị nào phải nhắc: tất cả đã nộp.
 remind-quiet = Đang giờ nghỉ ({ $from }–{ $to }), trợ lý không nhắc ai. Mời anh/chị nhắc lại sau { $to }.
-help-remind = /nhac: nhắc đơn vị chưa nộp · /nhac <đơn vị>: nhắc một đơn vị
+help-remind =
+    /nhac: nhắc đơn vị chưa nộp
+    /nhac <đơn vị>: nhắc một đơn vị

@@ -11,7 +11,10 @@ template-file-how = Trợ lý đang chờ tệp đề cương: xin anh/chị g�
 
 ## Các đợt báo cáo, và mở một đề cương
 
-help-campaigns = /dot: các đợt báo cáo · /dot moi: mở đợt mới từ tệp đề cương · /dot sua: thay đề cương
+help-campaigns =
+    /dot: các đợt báo cáo
+    /dot moi: mở đợt mới từ tệp đề cương
+    /dot sua: thay đề cương
 campaigns-head = { $count ->
     [1] Cơ quan anh/chị có 1 đợt báo cáo:
    *[other] Cơ quan anh/chị có { $count } đợt báo cáo:
