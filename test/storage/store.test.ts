@@ -13,7 +13,7 @@ test('letters sort and change case as Unicode says', async () => {
   const { rows } = await store.pool.query(
     `SELECT upper('đường') AS up, current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone`,
   );
-  expect(rows).toEqual([{ up: 'ĐƯỜNG', encoding: 'UTF8', zone: 'UTC' }]);
+  expect(rows).toEqual([{ up: 'ĐƯỜNG', encoding: 'UTF8', zone: expect.stringMatching(/UTC$/u) }]);
 });
 
 test('no statement is compiled: every connection of the pool says so', async () => {

@@ -1,6 +1,7 @@
 /**
  * Before all tests: one PostgreSQL server in a temporary folder, with a migrated database that
- * every test file clones. Stopped and removed after all tests.
+ * every test file clones. Stopped and removed after all tests. `TEST_DATABASE_URL` names a server to use instead, for
+ * another version of PostgreSQL: its user makes databases.
  */
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,21 +22,31 @@ declare module 'vitest' {
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) {
+    await prepare(given, project);
+    return async () => undefined;
+  }
   await clearAbandoned();
   const folder = mkdtempSync(join(tmpdir(), `tonghop-test-${process.pid}-`));
   // As root, the server runs as another user, who must be able to look in.
   chmodSync(folder, 0o711);
   const server = await joinServer(folder, { settings: FAST });
-  const client = new pg.Client({ connectionString: server.url('postgres') });
-  await client.connect();
-  await client.query('CREATE DATABASE template_migrated');
-  await migrate(server.url('template_migrated'));
-  await client.end();
-  project.provide('serverUrl', server.url('postgres'));
+  await prepare(server.url('postgres'), project);
   return async () => {
     await server.leave();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+async function prepare(serverUrl: string, project: TestProject): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query('DROP DATABASE IF EXISTS template_migrated');
+  await client.query('CREATE DATABASE template_migrated');
+  await client.end();
+  await migrate(Object.assign(new URL(serverUrl), { pathname: '/template_migrated' }).href);
+  project.provide('serverUrl', serverUrl);
 }
 
 /** A run that was killed left its server behind: whoever joins it last stops it. */
