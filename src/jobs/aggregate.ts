@@ -17,7 +17,7 @@ import { extendedUnits, readSubmissions, readVersions, type Version } from '../s
 import { saveSummary } from '../storage/summaries.ts';
 import { answersOf } from '../summary/answers.ts';
 import { changesOf } from '../summary/changes.ts';
-import type { Summary } from '../summary/model.ts';
+import type { Submission, Summary } from '../summary/model.ts';
 import { summarise } from '../summary/summarise.ts';
 import { counting, isComplete } from './complete.ts';
 import type { Tools } from './tools.ts';
@@ -76,7 +76,7 @@ async function amend(
   if (last === undefined || newest === undefined) return;
   const createdAt = latestMoment(board.versions, newest.at);
   const summary = await summaryAt(tools, board, createdAt);
-  const changes = changesOf(board.campaign, last.summary, summary);
+  const changes = changesOf(board.campaign, await restated(tools, board, last.summary), summary);
   if (changes.length === 0) return;
   // Where another process was first with this number, the next round compares with what it said.
   const id = await saveAmendment(pool, {
@@ -119,26 +119,17 @@ export async function currentSummary(
 
 /** Official once everything is there, the deadline has passed or something official has been said. */
 async function summaryAt(
-  { store, templates }: Reading,
-  { campaign, templateVersion, closesAt, versions }: Desk,
+  reading: Reading,
+  desk: Desk,
   moment: Date,
   { answers = false } = {},
 ): Promise<Summary> {
+  const { store } = reading;
+  const { campaign, templateVersion, closesAt, versions } = desk;
   const said = (await latestOfficial(store.pool, campaign.id))?.summary;
   const official = said !== undefined || moment >= closesAt || isComplete(campaign, versions);
   const counted = counting(campaign, versions, { official, said });
-  const stored = await readSubmissions(
-    store.pool,
-    counted.map(({ id }) => id),
-  );
-  // A report to an older template counts with what it says under this one; the rest of it is a gap.
-  const submissions = await Promise.all(
-    stored.map(async (submission) => {
-      if (submission.templateVersion === templateVersion) return submission;
-      const before = await templates.get(campaign.id, submission.templateVersion);
-      return { ...submission, cells: carriedCells(before, campaign, submission.cells) };
-    }),
-  );
+  const submissions = await asAskedNow(reading, desk, counted);
   const summary = summarise(campaign, submissions, { asOf: moment.toISOString(), official });
   const extended = (await extendedUnits(store.pool, campaign.id))
     .filter(({ unit, until }) => summary.missing.includes(unit) && until > moment)
@@ -153,6 +144,35 @@ async function summaryAt(
     ...(unapproved.length > 0 ? { unapproved } : {}),
     ...(answers ? { answers: answersOf(campaign, submissions) } : {}),
   };
+}
+
+/** Submissions whole. One to an older template counts with what it says under the present one; the rest of it is a gap. */
+async function asAskedNow(
+  { store, templates }: Reading,
+  { campaign, templateVersion }: Desk,
+  counted: readonly Version[],
+): Promise<readonly Submission[]> {
+  const stored = await readSubmissions(
+    store.pool,
+    counted.map(({ id }) => id),
+  );
+  return Promise.all(
+    stored.map(async (submission) => {
+      if (submission.templateVersion === templateVersion) return submission;
+      const before = await templates.get(campaign.id, submission.templateVersion);
+      return { ...submission, cells: carriedCells(before, campaign, submission.cells) };
+    }),
+  );
+}
+
+/** What was said before, as the present template has it: that the questions changed is no news to leadership. */
+async function restated(reading: Reading, desk: Desk, said: Summary): Promise<Summary> {
+  if (said.templateVersion === desk.templateVersion) return said;
+  const counted = desk.versions.filter((version) =>
+    said.received.some(({ unit, number }) => unit === version.unit && number === version.number),
+  );
+  const { asOf, official } = said;
+  return summarise(desk.campaign, await asAskedNow(reading, desk, counted), { asOf, official });
 }
 
 /** The latest of what was sent and decided; `otherwise` where nothing was. */
