@@ -3,7 +3,7 @@
  */
 import type { BoardRow, SubmissionView } from '../conversation/model.ts';
 import type { Database } from './scenes.ts';
-import { warningCount } from './scenes-sql.ts';
+import { askedKeys, warningCount } from './scenes-sql.ts';
 
 interface Row {
   readonly unit: string;
@@ -27,15 +27,19 @@ export async function readBoard(
   campaignId: string,
 ): Promise<readonly BoardRow[]> {
   const { rows } = await store.pool.query<Row>(
-    `SELECT t.unit_code AS unit, n.answered, d.updated_at AS "lastActivity", s.number, s.at, s.late, s.state,
+    `WITH outline AS MATERIALIZED (
+       SELECT ${askedKeys('v.parsed')} AS keys FROM campaign c
+       JOIN template_version v ON v.campaign_id = c.id AND v.version = c.template_version WHERE c.id = $1
+     )
+     SELECT t.unit_code AS unit, n.answered, d.updated_at AS "lastActivity", s.number, s.at, s.late, s.state,
        n.keys, s.receipt, ${warningCount('s')} AS warnings, t.due_at AS "dueAt", r.reminders, r."remindedAt"
-     FROM participant t
+     FROM participant t CROSS JOIN outline u
      LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
      CROSS JOIN LATERAL (
        SELECT count(DISTINCT a.key)::int AS answered, coalesce(array_agg(DISTINCT a.key), '{}') AS keys FROM (
          SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
          ORDER BY key, part, version DESC) a
-       WHERE a.state <> 'skipped') n
+       WHERE a.state <> 'skipped' AND (u.keys IS NULL OR a.key = ANY (u.keys))) n
      LEFT JOIN LATERAL (
        SELECT * FROM submission WHERE draft_id = d.id ORDER BY number DESC LIMIT 1) s ON true
      CROSS JOIN LATERAL (

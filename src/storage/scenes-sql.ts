@@ -43,6 +43,10 @@ const VERSIONS = `(SELECT coalesce(json_agg(json_build_object('number', s.number
   FROM submission s LEFT JOIN submission e ON e.draft_id = s.draft_id AND e.number = s.number - 1
   LEFT JOIN member m ON m.id = s.member_id WHERE s.draft_id = d.id)`;
 
+/** Keys of a template's questions; null of one without any. What is asked no more is no progress. */
+export const askedKeys = (parsed: string): string =>
+  `(SELECT array_agg(q #>> '{}') FROM jsonb_path_query(${parsed}, '$.sections[*].questions[*].key') q)`;
+
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
@@ -129,6 +133,9 @@ WITH asked AS MATERIALIZED (
     c.id = p.room_campaign DESC NULLS LAST, c.status = 'open' DESC, c.id
 ), watched AS MATERIALIZED (
   SELECT s.no, s.campaign_id FROM shown s WHERE s.watch
+), outline AS MATERIALIZED (
+  SELECT b.no, ${askedKeys('v.parsed')} AS keys FROM watched b JOIN campaign c ON c.id = b.campaign_id
+  JOIN template_version v ON v.campaign_id = c.id AND v.version = c.template_version
 ), reached AS MATERIALIZED (
   SELECT b.no, t.unit_code, json_agg(json_build_object('memberId', m.id, 'name', m.name, 'channel', c.channel,
     'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}, 'unreachable', c.unreachable,
@@ -226,11 +233,11 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
       'officers', (SELECT o.chats FROM reached o WHERE o.no = p.no AND o.unit_code = t.unit_code),
       'submission', (SELECT ${submissionView('s')} FROM submission s WHERE s.draft_id = d.id
         ORDER BY s.number DESC LIMIT 1)) ORDER BY t.position), '[]')
-    FROM watched b JOIN participant t ON t.campaign_id = b.campaign_id
+    FROM watched b JOIN outline u ON u.no = b.no JOIN participant t ON t.campaign_id = b.campaign_id
     LEFT JOIN draft d ON d.campaign_id = t.campaign_id AND d.unit_code = t.unit_code
     CROSS JOIN LATERAL (SELECT count(DISTINCT a.key)::int AS answered
       FROM (SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
-        ORDER BY key, part, version DESC) a WHERE a.state <> 'skipped') n
+        ORDER BY key, part, version DESC) a WHERE a.state <> 'skipped' AND (u.keys IS NULL OR a.key = ANY (u.keys))) n
     WHERE b.no = p.no) AS board,
   (SELECT b.campaign_id FROM watched b WHERE b.no = p.no) AS board_campaign,
   CASE WHEN p.audit AND EXISTS (SELECT FROM watched b WHERE b.no = p.no) THEN (

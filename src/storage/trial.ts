@@ -2,6 +2,7 @@
  * What the simulator shows above its chats: one campaign, and how far each unit has come.
  */
 import type { Database } from './scenes.ts';
+import { askedKeys } from './scenes-sql.ts';
 
 export interface TrialCampaign {
   readonly id: string;
@@ -36,7 +37,9 @@ export async function trialCampaign(database: Database): Promise<TrialCampaign |
       (SELECT coalesce(json_agg(json_build_object('code', u.code, 'name', u.name,
           'answered', (SELECT count(DISTINCT a.key) FROM (
               SELECT DISTINCT ON (key, part) key, state FROM answer WHERE draft_id = d.id
-              ORDER BY key, part, version DESC) a WHERE a.state <> 'skipped'),
+              ORDER BY key, part, version DESC) a WHERE a.state <> 'skipped'
+              AND coalesce(a.key = ANY ((SELECT ${askedKeys('v.parsed')} FROM template_version v
+                WHERE v.campaign_id = g.id AND v.version = g.template_version)::text[]), true)),
           'submission', (SELECT s.state FROM submission s WHERE s.draft_id = d.id ORDER BY s.number DESC LIMIT 1)
         ) ORDER BY p.position), '[]')
         FROM participant p JOIN unit u ON u.code = p.unit_code

@@ -49,6 +49,15 @@ describe('the board', () => {
       { unit: 'w3', state: 'drafting', answered: 1, keys: ['a'], lastActivity: at },
     ]);
     expect(await readBoard(shop.store, 'nowhere')).toEqual([]);
+
+    // What a later template does not ask any more is no progress.
+    const asked = { sections: [{ questions: [{ key: 'b' }, { key: 'd' }] }] };
+    await shop.store.pool.query('UPDATE template_version SET parsed = $1', [JSON.stringify(asked)]);
+    expect(await readBoard(shop.store, 'round')).toMatchObject([
+      { unit: 'w1', answered: 1, keys: ['b'] },
+      { unit: 'w2', answered: 0 },
+      { unit: 'w3', answered: 0, keys: [] },
+    ]);
   });
 });
 

@@ -68,6 +68,10 @@ describe('the board', () => {
     await board();
     expect((await scene(text('desk', 'board'))).board).toEqual(expected);
     expect((await scene(text('desk', 'words'))).board).toBe(null);
+    // What a later template does not ask any more is no progress.
+    const asked = { sections: [{ questions: [{ key: 'b' }, { key: 'd' }] }] };
+    await shop.store.pool.query('UPDATE template_version SET parsed = $1', [JSON.stringify(asked)]);
+    expect((await scene(text('desk', 'board'))).board?.map(({ answered }) => answered)).toEqual([1, 0, 0]);
   });
 
   it('holds what speaks against the newest version only where the history is asked for', async () => {
