@@ -2,6 +2,7 @@
  * Gives a message the shape its channel can carry: buttons or words to type, texts short enough, files by its
  * rules or as links. The same message always becomes the same bodies, so that one that was begun can go on.
  */
+import { untagged } from '../conversation/report/report-tag.ts';
 import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 import type {
@@ -115,7 +116,7 @@ const TYPED: ReadonlySet<string> = new Set([
 /** A mark is always understood; a label without one is its own wording. */
 function typedForm({ id, label, mark }: RenderedChoice, voice: Voice): string {
   if (mark !== undefined) return `${mark} (${label})`;
-  const plain = id.replace(/-at-[a-z2-7]+$/u, '').replace(/^(second-(?:yes|no))-[0-9a-z]+$/u, '$1');
+  const plain = (untagged(id)?.choice ?? id).replace(/^(second-(?:yes|no))-[0-9a-z]+$/u, '$1');
   return TYPED.has(plain) ? voice(say(`typed-${plain}`)) : label;
 }
 

@@ -2,7 +2,7 @@
 import type { Question } from '../campaign/model.ts';
 import { offerOrder, questionGone } from './arriving.ts';
 import { waiting } from './desk/approve.ts';
-import { list } from './desk/campaigns.ts';
+import { showCampaigns } from './desk/campaigns.ts';
 import { askToClose } from './desk/closing.ts';
 import { askToLock, unlock } from './desk/lock.ts';
 import { giveBackAgain } from './desk/return.ts';
@@ -78,7 +78,7 @@ const AGAIN: { readonly [At in Step['at']]: Again<At> } = {
   'desk-unlock': (talk) => unlock(talk, ''),
   'desk-close': askToClose,
   'template-file': askForTemplate,
-  'campaign-list': list,
+  'campaign-list': showCampaigns,
   template: repeatTemplate,
   forget: askToForget,
 };

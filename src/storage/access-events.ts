@@ -2,10 +2,8 @@
  * Events about how people and groups came in: what a job needs to tell of them.
  */
 import type { RoomPurpose } from '../conversation/model.ts';
-import type { Chat } from './events.ts';
+import { CHAT_JSON, type Chat } from './events.ts';
 import type { Database } from './scenes.ts';
-
-const CHAT = `json_build_object('id', c.id, 'channel', c.channel, 'address', c.address, 'chat', c.chat)`;
 
 /** An invitation that was made in a chat. */
 export interface MadeInvitation {
@@ -18,7 +16,7 @@ export interface MadeInvitation {
 /** undefined when it has been told, or is about something else. */
 export async function readInvite(database: Database, id: string): Promise<MadeInvitation | undefined> {
   const { rows } = await database.query<MadeInvitation>(
-    `SELECT e.campaign_id AS "campaignId", e.unit_code AS unit, e.payload ->> 'code' AS code, ${CHAT} AS chat
+    `SELECT e.campaign_id AS "campaignId", e.unit_code AS unit, e.payload ->> 'code' AS code, ${CHAT_JSON} AS chat
      FROM event e JOIN conversation c ON c.id = e.conversation_id
      WHERE e.id = $1 AND e.kind = 'invite' AND e.done_at IS NULL AND e.payload ? 'code'`,
     [id],
@@ -45,7 +43,7 @@ export interface MadeRoom {
 export async function readRoomMade(database: Database, id: string): Promise<MadeRoom | undefined> {
   const { rows } = await database.query<MadeRoom>(
     `SELECT e.campaign_id AS "campaignId", r.purpose, g.channel,
-       (SELECT ${CHAT} FROM account a
+       (SELECT ${CHAT_JSON} FROM account a
          JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'
          WHERE a.member_id = r.member_id ORDER BY c.heard_at DESC NULLS LAST, c.id LIMIT 1) AS maker
      FROM event e JOIN conversation g ON g.id = e.conversation_id
@@ -65,7 +63,7 @@ export interface EndedRoom {
 /** undefined when it has been told, or is about something else. */
 export async function readRoomEnd(database: Database, id: string): Promise<EndedRoom | undefined> {
   const { rows } = await database.query<EndedRoom>(
-    `SELECT e.campaign_id AS "campaignId", ${CHAT} AS chat
+    `SELECT e.campaign_id AS "campaignId", ${CHAT_JSON} AS chat
      FROM event e JOIN conversation c ON c.id = e.payload ->> 'conversationId'
      WHERE e.id = $1 AND e.kind = 'room-end' AND e.done_at IS NULL`,
     [id],

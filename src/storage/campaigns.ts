@@ -8,13 +8,20 @@ import type { Store } from './store.ts';
 
 type Database = Pick<Store, 'pool'>;
 
-/** Closes it by hand. Answers and submissions stay. */
+/** Closes it at the command line, as `/dot dong` does in a chat: answers and submissions stay, and officers are told. */
 export async function closeCampaign(
   store: Database,
   { id, now }: { readonly id: string; readonly now: Date },
 ): Promise<'closed' | 'already-closed' | 'unknown'> {
   const { rowCount } = await store.pool.query(
-    `UPDATE campaign SET status = 'closed', closed_at = $2 WHERE id = $1 AND status = 'open'`,
+    `WITH closed AS (
+       UPDATE campaign SET status = 'closed', closed_at = $2 WHERE id = $1 AND status = 'open' RETURNING id
+     ), noted AS (
+       INSERT INTO audit_entry (campaign_id, member_name, action, detail, at)
+       SELECT id, '', 'close', '{"by":"command line"}', $2 FROM closed
+     )
+     INSERT INTO event (kind, conversation_id, campaign_id, payload, at)
+     SELECT 'decide', '', id, '{"decision":{"what":"close"},"by":""}', $2 FROM closed RETURNING campaign_id`,
     [id, now],
   );
   if (rowCount === 1) return 'closed';

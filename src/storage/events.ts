@@ -23,6 +23,9 @@ export interface ChangedAnswers {
   readonly keys: readonly string[];
 }
 
+/** A {@link Chat} out of the row `c` of a conversation. */
+export const CHAT_JSON = `jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address, 'chat', c.chat)`;
+
 /** Kinds of events that a job tells somebody of. */
 export const NEWS_KINDS = [
   ...(['tell-officers', 'tell-unit', 'file-refused', 'link', 'decide', 'remind', 'export'] as const),
@@ -121,8 +124,7 @@ export interface LinkedAccount {
 export async function readLink(database: Database, id: string): Promise<LinkedAccount | undefined> {
   const { rows } = await database.query<LinkedAccount>(
     `SELECT e.payload ->> 'channel' AS channel,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address,
-           'chat', c.chat) ORDER BY c.id), '[]')
+       (SELECT coalesce(jsonb_agg(${CHAT_JSON} ORDER BY c.id), '[]')
          FROM account a
          JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'
          WHERE a.member_id = e.member_id AND c.id <> e.conversation_id) AS chats

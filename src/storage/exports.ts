@@ -2,7 +2,7 @@
  * Files of a campaign's data that somebody of the desk asked for.
  */
 import type { WantedFile } from '../conversation/desk/model.ts';
-import type { Chat } from './events.ts';
+import { CHAT_JSON, type Chat } from './events.ts';
 import type { Database } from './scenes.ts';
 
 export interface WantedExport {
@@ -16,7 +16,7 @@ export interface WantedExport {
 export async function readExport(database: Database, eventId: string): Promise<WantedExport | undefined> {
   const { rows } = await database.query<WantedExport>(
     `SELECT e.campaign_id AS "campaignId", e.payload ->> 'format' AS format,
-       jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address, 'chat', c.chat) AS chat
+       ${CHAT_JSON} AS chat
      FROM event e JOIN conversation c ON c.id = e.conversation_id
      WHERE e.id = $1 AND e.kind = 'export' AND e.done_at IS NULL`,
     [eventId],

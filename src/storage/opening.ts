@@ -9,6 +9,7 @@ import type { Campaign } from '../campaign/model.ts';
 import type { RoomPurpose } from '../conversation/model.ts';
 import { START } from '../conversation/state.ts';
 import type { Ids } from '../ids.ts';
+import type { NewsKind } from './events.ts';
 import { moveDrafts } from './moving-drafts.ts';
 import { strangeUnits } from './own-units.ts';
 import type { Store } from './store.ts';
@@ -103,7 +104,9 @@ async function open(client: pg.PoolClient, request: OpenRequest): Promise<OpenRe
   const joined = same ? [] : await writeTemplate(client, request, version);
   const moved = outcome === 'new-version' ? await moveDrafts(client, request, version) : [];
   if (outcome !== 'unchanged') await note(client, request, { outcome, version });
-  await announce(client, request, outcome === 'reopened' ? campaign.participants : joined);
+  if (joined.length > 0) await announce(client, request, 'campaign-opened', { units: joined });
+  if (before?.status === 'closed')
+    await announce(client, request, 'decide', { decision: { what: 'reopen' }, by: by?.name ?? '' });
   const result: OpenResult = { ok: true, outcome, version, moved };
   if (by)
     await client.query('UPDATE proposal SET outcome = $2 WHERE id = $1', [
@@ -215,16 +218,15 @@ async function note(
   );
 }
 
-/** The event from which the officers of units hear that they are asked. */
+/** An event from which officers hear that they are asked, or that it goes on. */
 async function announce(
   client: pg.PoolClient,
   { campaign, by, now }: OpenRequest,
-  units: readonly string[],
+  kind: NewsKind,
+  payload: object,
 ): Promise<void> {
-  if (units.length === 0) return;
   await client.query(
-    `INSERT INTO event (kind, conversation_id, campaign_id, member_id, payload, at)
-     VALUES ('campaign-opened', $1, $2, $3, $4, $5)`,
-    [by?.conversationId ?? '', campaign.id, by?.memberId ?? null, JSON.stringify({ units }), now],
+    `INSERT INTO event (kind, conversation_id, campaign_id, member_id, payload, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [kind, by?.conversationId ?? '', campaign.id, by?.memberId ?? null, JSON.stringify(payload), now],
   );
 }

@@ -2,7 +2,7 @@
  * Templates that staff sent in a chat: kept from being read to being opened.
  */
 import type { Campaign } from '../campaign/model.ts';
-import type { Chat } from './events.ts';
+import { CHAT_JSON, type Chat } from './events.ts';
 import type { Opener } from './opening.ts';
 import type { Database } from './scenes.ts';
 
@@ -18,8 +18,6 @@ export interface SentTemplate {
   readonly chat: Chat;
 }
 
-const CHAT = `jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address, 'chat', c.chat) AS chat`;
-
 /** undefined when it has been read, its file is not there, or the event is about something else. */
 export async function readSentTemplate(
   database: Database,
@@ -27,7 +25,7 @@ export async function readSentTemplate(
 ): Promise<SentTemplate | undefined> {
   const { rows } = await database.query<SentTemplate>(
     `SELECT f.id AS "fileId", f.name, e.payload ->> 'of' AS of, e.member_id AS "memberId",
-       e.campaign_id AS "campaignId", ${CHAT}
+       e.campaign_id AS "campaignId", ${CHAT_JSON} AS chat
      FROM event e JOIN stored_file f ON f.id = e.payload ->> 'fileId' AND f.sha256 IS NOT NULL
      JOIN conversation c ON c.id = e.conversation_id
      WHERE e.id = $1 AND e.kind = 'template-sent' AND e.done_at IS NULL AND e.member_id IS NOT NULL`,
@@ -73,7 +71,7 @@ export async function readOpening(database: Database, eventId: string): Promise<
   const { rows } = await database.query<WantedOpening>(
     `SELECT r.source, r.parsed AS campaign, f.name, e.campaign_id AS "campaignId", e.payload ->> 'lastDay' AS "lastDay", jsonb_build_object(
          'memberId', e.member_id, 'name', coalesce(m.name, ''), 'conversationId', c.id, 'proposal', r.id,
-         'base', r.base) AS by, ${CHAT}
+         'base', r.base) AS by, ${CHAT_JSON} AS chat
      FROM event e
      JOIN proposal r ON r.id = e.payload ->> 'proposal' AND r.conversation_id = e.conversation_id
      JOIN stored_file f ON f.id = r.id JOIN conversation c ON c.id = e.conversation_id
@@ -98,7 +96,7 @@ export async function readWantedSource(
   eventId: string,
 ): Promise<WantedSource | undefined> {
   const { rows } = await database.query<WantedSource>(
-    `SELECT t.campaign_id AS "campaignId", t.version, t.source, ${CHAT}
+    `SELECT t.campaign_id AS "campaignId", t.version, t.source, ${CHAT_JSON} AS chat
      FROM event e JOIN campaign k ON k.id = e.campaign_id
      JOIN template_version t ON t.campaign_id = k.id AND t.version = k.template_version
      JOIN conversation c ON c.id = e.conversation_id

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { FilePurpose } from '../answers/model.ts';
-import type { Chat } from './events.ts';
+import { CHAT_JSON, type Chat } from './events.ts';
 import type { Database } from './scenes.ts';
 
 export type SentFile = {
@@ -116,7 +116,7 @@ export async function readRefusedFile(database: Database, eventId: string): Prom
         WHERE d.campaign_id = f.campaign_id AND d.unit_code = f.unit_code
           AND a.value @> jsonb_build_array(jsonb_build_object('id', f.id))
         ORDER BY a.id DESC LIMIT 1) AS key,
-       jsonb_build_object('id', c.id, 'channel', c.channel, 'address', c.address, 'chat', c.chat) AS chat
+       ${CHAT_JSON} AS chat
      FROM event e
      JOIN stored_file f ON f.id = e.payload ->> 'fileId'
      JOIN conversation c ON c.id = e.conversation_id

@@ -94,10 +94,13 @@ function assemble(
       await client.query('SET jit = off');
     },
   });
-  // An idle connection that breaks is replaced by the pool; unheard, it would end the process.
-  pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   let closing: Promise<void> | undefined;
+  // An idle connection that breaks is replaced by the pool; unheard, it would end the process. One that is being ended
+  // may still hear its server go.
+  pool.on('error', (error) => {
+    if (closing === undefined) log(`a database connection was lost: ${error.message}`);
+  });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
     await pool.end();

@@ -40,20 +40,22 @@ async function scanned(png: Uint8Array): Promise<string> {
   return decodeQR({ width: info.width, height: info.height, data: new Uint8Array(data) });
 }
 
+/** An invitation for one officer, but for its end. */
+const effect = {
+  type: 'invite',
+  campaignId: 'round',
+  unit: 'w1',
+  role: 'officer',
+  uses: 1,
+  code: CODE,
+} as const;
+
 describeOnEachStore('letting people and groups in', (queues) => {
   const office = testOffice(queues);
   const { shop } = office;
 
   it('gives whoever invited the links and a picture of them, and forgets the code', async () => {
     const { jobs, turns } = await office.start({}, core);
-    const effect = {
-      type: 'invite',
-      campaignId: 'round',
-      unit: 'w1',
-      role: 'officer',
-      uses: 1,
-      code: CODE,
-    } as const;
     await turns.handle(text('staff', does({ ...effect, expiresAt: LATER })));
     await jobs.drain();
     const [told, ...others] = await office.told();
@@ -82,14 +84,6 @@ describeOnEachStore('letting people and groups in', (queues) => {
 
   it('tells it once, though the job is done again', async () => {
     const { jobs, turns } = await office.start({ workers: false }, core);
-    const effect = {
-      type: 'invite',
-      campaignId: 'round',
-      unit: 'w1',
-      role: 'officer',
-      uses: 1,
-      code: CODE,
-    } as const;
     await turns.handle(text('staff', does({ ...effect, expiresAt: null })));
     const [event] = await shop.rows<{ id: string }>(`SELECT id::text AS id FROM event WHERE kind = 'invite'`);
     const tools = {

@@ -152,7 +152,19 @@ describe('closing', () => {
     expect(await closeCampaign(store, { id: 'round', now: LATER })).toBe('closed');
     expect(await closeCampaign(store, { id: 'round', now: NOW })).toBe('already-closed');
     expect(await listCampaigns(store)).toMatchObject([{ status: 'closed', closedAt: LATER }]);
+    const noted = (sql: string) => rows(`${sql} ORDER BY id`);
+    // Officers hear of both, and the trail has both, as if it had been said in a chat.
+    await rows(`DELETE FROM event WHERE kind = 'campaign-opened'`);
     expect(await open('v1')).toMatchObject({ outcome: 'reopened', version: 1 });
+    expect(await noted('SELECT kind, payload FROM event')).toEqual([
+      { kind: 'decide', payload: { decision: { what: 'close' }, by: '' } },
+      { kind: 'decide', payload: { decision: { what: 'reopen' }, by: '' } },
+    ]);
+    expect(await noted('SELECT action, detail FROM audit_entry')).toMatchObject([
+      { action: 'open', detail: { outcome: 'opened' } },
+      { action: 'close', detail: { by: 'command line' } },
+      { action: 'open', detail: { outcome: 'reopened' } },
+    ]);
     expect(await listCampaigns(store)).toMatchObject([
       { status: 'open', closedAt: null, templateVersion: 1 },
     ]);

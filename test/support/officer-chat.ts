@@ -3,7 +3,7 @@
  */
 import { type Cell, type Cells, cellId, type StoredValue } from '../../src/answers/model.ts';
 import type { Campaign, Question } from '../../src/campaign/model.ts';
-import { templateChanges } from '../../src/campaign/versions.ts';
+import { type TemplateChanges, templateChanges } from '../../src/campaign/versions.ts';
 import { core } from '../../src/conversation/converse.ts';
 import type {
   Content,
@@ -150,16 +150,13 @@ export class Chat {
   /** And the officer hears of it. */
   change(after: Campaign): string {
     const changes = templateChanges(this.campaign, after);
-    const again = this.move(after);
-    const news = {
-      what: 'template-changed',
-      campaignId: wells.id,
-      unit: 'xa-a',
-      version: 2,
-      changes,
-      again,
-    } as const;
-    return this.send({ type: 'news', news, campaignId: wells.id });
+    return this.hear(changes, this.move(after));
+  }
+
+  /** What a new version changes, and keys of what is to be answered again. */
+  hear(changes: TemplateChanges, again: readonly string[], unready = false): string {
+    const news = { what: 'template-changed', campaignId: wells.id, unit: 'xa-a', version: 2 } as const;
+    return this.send({ type: 'news', news: { ...news, changes, again, unready }, campaignId: wells.id });
   }
 }
 

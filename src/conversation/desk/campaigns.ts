@@ -33,7 +33,7 @@ const ACTS: readonly { readonly words: readonly string[]; readonly act: Act }[] 
 export function campaigns(talk: Dialogue, argument: string): void {
   const typed = argument.trim().replace(/\s+/gu, ' ');
   const [word = '', ...rest] = typed.split(' ');
-  if (typed === '') return list(talk);
+  if (typed === '') return showCampaigns(talk);
   const known = ACTS.find(({ words }) => words.includes(fold(word)));
   if (known) return known.act(talk, rest.join(' '));
   withCampaign(workWith)(talk, typed);
@@ -57,7 +57,7 @@ export function campaignPicked(
 const own = (talk: Dialogue): readonly CampaignView[] =>
   talk.scene.campaigns.filter(({ campaign }) => talk.holds('staff', campaign));
 
-export function list(talk: Dialogue): void {
+export function showCampaigns(talk: Dialogue): void {
   const views = own(talk);
   talk.say('campaigns-head', { count: views.length });
   views.forEach(({ campaign, status, lockedAt, templateVersion: version }, index) => {
@@ -102,7 +102,7 @@ function withCampaign(act: (talk: Dialogue, view: CampaignView) => void): Act {
     const found = named === '' ? inHand(talk, views) : whichOf(views, named);
     if (found) return act(talk, found);
     talk.say('campaigns-which', { name: named });
-    list(talk);
+    showCampaigns(talk);
   };
 }
 

@@ -41,7 +41,7 @@ export const proposalTellers = (talk: Dialogue): Tellers => ({
 
 /** What staff asked for a moment ago goes on in this chat, unless something else is in hand by now. */
 const isFree = (talk: Dialogue): boolean =>
-  ['idle', 'template', 'template-file'].includes(talk.state.step.at);
+  ['idle', 'campaign-list', 'template', 'template-file'].includes(talk.state.step.at);
 
 function faulty(talk: Dialogue, { name, count, faults, of }: NewsOf<'template-faults'>): void {
   talk.say('template-faults', { name, count });

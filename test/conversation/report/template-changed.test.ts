@@ -53,14 +53,7 @@ describe('an officer hears', () => {
     const changes = templateChanges(wells, after);
     const chat = new Chat().with(cell('wells', 2_500_000, { version: 3 }));
     chat.campaign = after;
-    const news = {
-      what: 'template-changed',
-      campaignId: wells.id,
-      unit: 'xa-a',
-      version: 2,
-      changes,
-    } as const;
-    const said = chat.send({ type: 'news', campaignId: wells.id, news: { ...news, again: ['wells'] } });
+    const said = chat.hear(changes, ['wells']);
     expect(said).toContain('• Câu 1 đổi nhiều chỗ');
     expect(said).not.toContain('trả lời lại');
   });
@@ -164,14 +157,7 @@ describe('what the chat waits for', () => {
       .with(cell('wells', null, { state: 'skipped', raw: '12', flags: ['outdated'] }))
       .at(asked('wells'));
     const changes = templateChanges(wells, wells);
-    const news = {
-      what: 'template-changed',
-      campaignId: wells.id,
-      unit: 'xa-a',
-      version: 2,
-      changes,
-    } as const;
-    const said = chat.send({ type: 'news', campaignId: wells.id, news: { ...news, again: ['wells'] } });
+    const said = chat.hear(changes, ['wells']);
     expect(said).toContain('trước đây An ghi: 12');
   });
 
