@@ -9,10 +9,11 @@ import { pageMessage, placeShape, updateIdOf } from '../channels/web/messages.ts
 import type { PageLinks } from '../channels/web/page-links.ts';
 import { MOST_FILES } from '../channels/web/upload.ts';
 import type { Content } from '../conversation/model.ts';
-import { say } from '../say.ts';
+import { type Say, say } from '../say.ts';
 import { awaitedPurpose } from '../storage/files.ts';
 import { readAfter, readNewest } from '../storage/history.ts';
 import { ring } from '../storage/outbox-wire.ts';
+import type { PageCode } from '../storage/web-devices.ts';
 import { type Chat, chatOf, chatsOf } from './chats.ts';
 import type { ServerParts } from './parts.ts';
 import type { Refuse } from './refusals.ts';
@@ -36,6 +37,10 @@ const said = z
     ]),
   );
 type Said = z.infer<typeof said>;
+
+/** Why a code does not open the page, in the words of the chat. */
+const whyNot = (code: PageCode): Say =>
+  say(code.kind === 'unknown' ? 'web-code-unknown' : `${code.kind}-${code.state}`);
 
 export interface WebChatTools {
   readonly identities: Identities;
@@ -90,10 +95,10 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
         response.setHeader('Retry-After', String(minutes * 60));
         return refuse(response, 429, say('web-code-tries', { minutes }));
       }
-      const cookie = await identities.welcome(wanted.data.code);
-      if (cookie === null) return refuse(response, 403, say('web-code-unknown'));
+      const welcome = await identities.welcome(wanted.data.code);
+      if (!('cookie' in welcome)) return refuse(response, 403, whyNot(welcome.code));
       tries.takeBack(address);
-      response.setHeader('Set-Cookie', cookie);
+      response.setHeader('Set-Cookie', welcome.cookie);
     }
     response.status(204).end();
   });

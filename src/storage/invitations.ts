@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { InvitationView } from '../conversation/desk/access.ts';
 import type { Invitation, Role } from '../conversation/model.ts';
 import { type Ids, normaliseCode } from '../ids.ts';
+import { invitationState } from './codes-sql.ts';
 import type { Store } from './store.ts';
 
 type Database = Pick<Store, 'pool'>;
@@ -141,8 +142,7 @@ export async function revokeInvitations(
 export async function findInvitation(store: Database, code: string, now: Date): Promise<Invitation> {
   const { rows } = await store.pool.query<Extract<Invitation, { found: true }>>(
     `SELECT true AS found, id, campaign_id AS "campaignId", unit_code AS unit, role,
-       CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN expires_at <= $2 THEN 'expired'
-         WHEN uses >= max_uses THEN 'used' ELSE 'valid' END AS state
+       ${invitationState('invitation', '$2')} AS state
      FROM invitation WHERE code_hash = $1`,
     [codeHash(code), now],
   );

@@ -5,6 +5,8 @@
  * audit, invitations, rooms, proposal, report, about}; `report`, `about`: the unit and the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
+import { businessNow, invitationState, linkCodeState } from './codes-sql.ts';
+
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
 
 /** How many findings of a submission speak against a figure; those that could not be tried do not. */
@@ -53,8 +55,7 @@ WITH asked AS MATERIALIZED (
     dedupe text, "updateId" text, "codeHash" text, edited text, files boolean, accounts boolean, board boolean, decides boolean,
     history boolean, audit boolean, invitations boolean, rooms boolean, proposal text, report text, about text)
 ), clock AS MATERIALIZED (
-  SELECT $2::timestamptz + coalesce((SELECT offset_ms FROM trial_clock WHERE id = 1), 0)
-    * interval '1 millisecond' AS now
+  SELECT ${businessNow('$2')} AS now
 ), place AS MATERIALIZED (
   SELECT a.*, c.id AS chat_id, c.chat, c.state, c.version, c.room_purpose, c.campaign_id AS room_campaign,
     m.id AS member_id, m.name AS member_name, m.consent_at
@@ -64,8 +65,7 @@ WITH asked AS MATERIALIZED (
   LEFT JOIN member m ON m.id = ac.member_id
 ), linked AS MATERIALIZED (
   SELECT p.no, l.code_hash AS id, l.member_id, m.name, m.consent_at, c.state AS place,
-    CASE WHEN l.used_at IS NOT NULL THEN 'used' WHEN l.expires_at <= clock.now THEN 'expired'
-      ELSE 'valid' END AS state
+    ${linkCodeState('l', 'clock.now')} AS state
   FROM clock, place p JOIN link_code l ON l.code_hash = p."codeHash"
   JOIN member m ON m.id = l.member_id JOIN conversation c ON c.id = l.conversation_id
 ), entering AS MATERIALIZED (
@@ -78,8 +78,7 @@ WITH asked AS MATERIALIZED (
   JOIN member_role r ON r.member_id = coalesce(p.member_id, l.member_id)
 ), invited AS MATERIALIZED (
   SELECT i.no, i.via, v.id, v.campaign_id, v.unit_code, v.role,
-    CASE WHEN v.revoked_at IS NOT NULL THEN 'revoked' WHEN v.expires_at <= clock.now THEN 'expired'
-      WHEN v.uses >= v.max_uses THEN 'used' ELSE 'valid' END AS state
+    ${invitationState('v', 'clock.now')} AS state
   FROM clock, (
     SELECT p.no, 'code' AS via, v.id FROM place p JOIN invitation v ON v.code_hash = p."codeHash"
     UNION ALL

@@ -72,6 +72,62 @@ describe('identity', () => {
     expect(await workshop.rows('SELECT * FROM web_device')).toEqual([]);
   });
 
+  /** A code by itself, and what ends it: SQL on the row of CODE-1. */
+  const ENDS = [
+    ['used up', 'UPDATE invitation SET uses = max_uses', 'invitation-used'],
+    ['expired', `UPDATE invitation SET expires_at = '2018-05-28T00:59Z'`, 'invitation-expired'],
+    ['revoked', `UPDATE invitation SET revoked_at = '2018-05-28T00:59Z'`, 'invitation-revoked'],
+  ] as const;
+
+  it.each(ENDS)('gives nothing for a code that is %s', async (_end, sql, why) => {
+    const running = await serve();
+    await invite(workshop.store.pool, 'CODE-1', 'w1', { uses: 3 });
+    await workshop.rows(sql);
+    const browser = new Browser(running);
+    const response = await browser.post('/api/device', { code: 'CODE-1' });
+
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: why });
+    expect(browser.cookie).toBeUndefined();
+    expect(await workshop.rows('SELECT * FROM web_device')).toEqual([]);
+  });
+
+  it.each(ENDS)('ends the cookie of whoever has not joined when its code is %s', async (_end, sql, why) => {
+    const running = await serve();
+    await invite(workshop.store.pool, 'CODE-1', 'w1', { uses: 3 });
+    const joined = await new Browser(running).arrive('CODE-1');
+    const looker = new Browser(running);
+    await looker.post('/api/device', { code: 'CODE-1' });
+    expect((await looker.call('/api/chats')).status).toBe(200);
+    await workshop.rows(sql);
+
+    for (const path of ['/api/chats', '/api/chats/me/messages', '/api/chats/me/stream'])
+      expect((await looker.call(path)).status).toBe(401);
+    expect((await looker.say('/start CODE-1')).status).toBe(401);
+    const upload = { method: 'POST', headers: { 'x-file-name': 'a.png' }, body: 'x' };
+    expect((await looker.call('/api/chats/me/files', upload)).status).toBe(401);
+    // Whoever asks again is told why.
+    const again = await looker.post('/api/device', { code: 'CODE-1' });
+    expect([again.status, await again.json()]).toEqual([403, expect.objectContaining({ code: why })]);
+    expect((await joined.say('set q1 5')).status).toBe(200);
+    expect(await workshop.rows('SELECT unit_code FROM member_role')).toEqual([{ unit_code: 'w1' }]);
+  });
+
+  it('counts a code that has ended as a wrong one', async () => {
+    const running = await serve();
+    await invite(workshop.store.pool, 'CODE-1', 'w1');
+    await workshop.rows(ENDS[2][1]);
+    const tries = Array.from({ length: MOST_TRIES + 1 }, () =>
+      new Browser(running).post('/api/device', { code: 'CODE-1' }),
+    );
+    expect(
+      (await Promise.all(tries))
+        .map(({ status }) => status)
+        .toSorted()
+        .at(-1),
+    ).toBe(429);
+  });
+
   it('hears no more codes from an address that has sent too many wrong ones, for an hour', async () => {
     const running = await serve();
     await invite(workshop.store.pool, 'CODE-1', 'w1', { uses: 3 });

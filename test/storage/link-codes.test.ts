@@ -172,13 +172,14 @@ describe('a one-time code', () => {
     await employ(turns(), shop.store.pool, 1);
     await invite(shop.store.pool, 'INVITED', 'w2');
     await turns().handle(text('o1', `code ${CODE}`));
-    const device = (no: number) => ({
-      ...{ tokenHash: `t${no}`, address: `a${no}`, expiresAt: new Date(soon), createdAt: NOW },
-    });
-    const { pool } = shop.store;
-    expect(await addDevice(pool, device(1), codeHash(CODE.toLowerCase()))).toBe(true);
-    expect(await addDevice(pool, device(2), codeHash('INVITED'))).toBe(true);
-    expect(await addDevice(pool, device(3), codeHash('NOTHING'))).toBe(false);
+    const open = (no: number, code: string) =>
+      addDevice(shop.store.pool, {
+        ...{ tokenHash: `t${no}`, address: `a${no}`, codeHash: codeHash(code) },
+        ...{ expiresAt: new Date(soon), createdAt: NOW },
+      });
+    expect(await open(1, CODE.toLowerCase())).toEqual({ kind: 'link', state: 'valid' });
+    expect(await open(2, 'INVITED')).toEqual({ kind: 'invitation', state: 'valid' });
+    expect(await open(3, 'NOTHING')).toEqual({ kind: 'unknown' });
     expect(await shop.rows('SELECT token_hash FROM web_device ORDER BY 1')).toEqual([
       { token_hash: 't1' },
       { token_hash: 't2' },

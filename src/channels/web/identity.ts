@@ -4,9 +4,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { WallClock } from '../../clock.ts';
-import { normaliseCode } from '../../ids.ts';
+import { codeHash } from '../../storage/invitations.ts';
 import type { Database } from '../../storage/scenes.ts';
-import { addDevice, deviceAddress } from '../../storage/web-devices.ts';
+import { addDevice, deviceAddress, type PageCode } from '../../storage/web-devices.ts';
 import { readCookie } from './cookies.ts';
 import { createSigner } from './signing.ts';
 
@@ -24,11 +24,16 @@ export interface Credentials {
 export interface Identities {
   /** Address of the web account; null for nobody we know. */
   of(credentials: Credentials): Promise<string | null>;
-  /** A `Set-Cookie` line that makes the browser a new web account; null for a code nobody made. */
-  welcome(code: string): Promise<string | null>;
+  /** A valid code makes the browser a new web account, by a `Set-Cookie` line; any other gives nothing. */
+  welcome(code: string): Promise<Welcome>;
   /** A token that speaks for a seat's account. */
   seatToken(address: string): string;
 }
+
+export type Welcome =
+  | { readonly cookie: string }
+  /** What the code is instead of valid. */
+  | { readonly code: PageCode };
 
 export interface IdentityOptions {
   readonly database: Database;
@@ -57,12 +62,14 @@ export function createIdentities(options: IdentityOptions): Identities {
       const device = {
         tokenHash: sha256(token),
         address: randomUUID(),
+        codeHash: codeHash(code),
         expiresAt: new Date(now.getTime() + DAYS * DAY_MS),
         createdAt: now,
       };
-      if (!(await addDevice(database, device, sha256(normaliseCode(code))))) return null;
+      const found = await addDevice(database, device);
+      if (found.kind === 'unknown' || found.state !== 'valid') return { code: found };
       const end = `Max-Age=${DAYS * 86_400}; Path=/; HttpOnly; SameSite=Lax`;
-      return `${COOKIE}=${token}; ${end}${secure ? '; Secure' : ''}`;
+      return { cookie: `${COOKIE}=${token}; ${end}${secure ? '; Secure' : ''}` };
     },
     seatToken: (address) => seatSigner.sign({ seat: address }),
   };
