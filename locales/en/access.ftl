@@ -112,6 +112,7 @@ invite-date = The last day is not right; write it like 30/6 or 30/6/2026.
 invite-past = { $day } has passed; please choose another last day.
 invite-which-of = Which unit: { $names }?
 invite-which-unit = Which unit is meant in «{ $name }»? For example: /moi ward 3 officer
+invite-not-yours = { $unit } is neither your unit nor one below it, so you cannot let people in there. Please ask the staff of { $unit }, or of a unit above it.
 news-invitation = How to come in with the invitation of { $unit }:
 news-invitation-link = – { $channel ->
         [telegram] Telegram

@@ -162,6 +162,14 @@ audit-revoke = { $at } · { $by ->
     [service] The service
    *[person] { $name }
 } · took back invitations of { $unit }
+audit-rename = { $at } · { $by ->
+    [service] The assistant
+   *[person] { $name }
+} · renamed the unit “{ $before }” to “{ $after }”
+audit-move = { $at } · { $by ->
+    [service] The assistant
+   *[person] { $name }
+} · moved { $unit } below “{ $after }” (before: { $before })
 audit-remind = { $at } · { $by ->
     [service] The service
    *[person] { $name }

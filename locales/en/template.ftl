@@ -61,6 +61,7 @@ template-refused-not-yours = { $count ->
     [0] The file { $name } has a unit compile whose staff you are not, so it cannot be opened here.
    *[other] The file { $name } concerns units that are not your office’s: { $units }. Nothing was opened.
 }
+template-refused-moves-units = The file { $name } hangs units elsewhere in the tree: { $units }. Only the operator can do that; please leave the unit above (parent) as it was. Nothing was opened.
 template-refused-unknown-parent = The file { $name } is part of “{ $parent }”, which is not there. Nothing was opened.
 template-refused-locked = The figures of “{ $title }” are locked, so the template stays. To change it, unlock them first: /unlock <reason>
 template-refused-overtaken = Meanwhile somebody opened version { $version } of the template. Look at it (/campaign), and send your file again if it is still needed.

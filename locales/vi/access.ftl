@@ -112,6 +112,7 @@ invite-date = Ngày hết hạn chưa đúng; xin anh/chị ghi như 30/6 hoặc
 invite-past = Ngày { $day } đã qua; xin anh/chị chọn ngày hết hạn khác.
 invite-which-of = Anh/chị mời vào đơn vị nào: { $names }?
 invite-which-unit = Chưa rõ đơn vị nào trong «{ $name }». Ví dụ: /moi phường 3 cán bộ
+invite-not-yours = { $unit } không thuộc đơn vị của anh/chị hay đơn vị cấp dưới, nên anh/chị không mời người vào đó được. Xin nhờ chuyên viên của { $unit }, hoặc cấp trên của đơn vị đó.
 news-invitation = Cách vào bằng mã mời của { $unit }:
 news-invitation-link = – { $channel ->
         [telegram] Telegram

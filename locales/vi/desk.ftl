@@ -162,6 +162,14 @@ audit-revoke = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
 } · thu hồi mã mời của { $unit }
+audit-rename = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · đổi tên đơn vị «{ $before }» thành «{ $after }»
+audit-move = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · chuyển { $unit } về dưới «{ $after }» (trước: { $before })
 audit-remind = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }

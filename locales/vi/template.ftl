@@ -61,6 +61,7 @@ template-refused-not-yours = { $count ->
     [0] Tệp { $name } giao việc tổng hợp cho một đơn vị mà anh/chị không phải là chuyên viên, nên không mở được ở đây.
    *[other] Tệp { $name } gọi đến những đơn vị không thuộc cơ quan anh/chị: { $units }. Chưa mở gì.
 }
+template-refused-moves-units = Tệp { $name } đặt lại chỗ của đơn vị trong cây tổ chức: { $units }. Việc đó chỉ người vận hành làm được; xin giữ nguyên đơn vị cấp trên (parent) như trước. Chưa mở gì.
 template-refused-unknown-parent = Tệp { $name } thuộc đợt «{ $parent }», mà đợt đó chưa có. Chưa mở gì.
 template-refused-locked = Số liệu «{ $title }» đã chốt, không thay đề cương được. Muốn thay, xin huỷ chốt trước: /mokhoa <lý do>
 template-refused-overtaken = Trong lúc đó đã có người mở đề cương bản { $version }. Anh/chị xem lại (/dot), nếu vẫn cần thì gửi lại tệp.

@@ -6,7 +6,6 @@
  * officer's phone rings once.
  */
 import { type Cell, type Cells, cellId, type FilePurpose } from '../answers/model.ts';
-import { compilers } from '../campaign/compilers.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
 import { type Say, say } from '../say.ts';
 import { type Aside, asideOf, settled } from './aside.ts';
@@ -123,12 +122,12 @@ export class Dialogue {
 
   /** The sender's roles that count in the conversation's campaign. */
   hasRole(role: Role): boolean {
-    return this.view !== undefined && this.holds(role, this.view.campaign);
+    return this.view !== undefined && this.holds(role, this.view);
   }
 
   /** The sender's roles that count in a campaign. */
-  holds(role: Role, campaign: Campaign): boolean {
-    const units = role === 'officer' ? campaign.participants : compilers(campaign);
+  holds(role: Role, { campaign, desk }: CampaignView): boolean {
+    const units = role === 'officer' ? campaign.participants : desk;
     return (this.scene.member?.roles ?? []).some((held) => held.role === role && units.includes(held.unit));
   }
 

@@ -142,6 +142,11 @@ export interface CampaignView {
   readonly campaign: Campaign;
   readonly templateVersion: number;
   readonly status: 'open' | 'closed';
+  /**
+   * Codes of the unit whose desk it is and of those above, as the database has the tree of units; a template may say
+   * what it likes. Empty for whoever has no role of a desk.
+   */
+  readonly desk: readonly string[];
   /** ISO instant since which the figures stand (chốt số liệu): nothing is answered or submitted; absent while they do not. */
   readonly lockedAt?: string;
 }
@@ -239,6 +244,11 @@ export interface Scene {
   readonly roomCode?: RoomCode;
   /** Present when `needs(incoming).invitations` asked for it, for those who see the board: open ones, oldest first. */
   readonly invitations?: readonly InvitationView[];
+  /**
+   * Codes of the units the sender is staff of and of those below, as the database has the tree: whom they may let in.
+   * Present when `needs(incoming).invitations` asked for it.
+   */
+  readonly ownUnits?: readonly string[];
   /** Present when `needs(incoming).rooms` asked for it: of campaigns the member compiles, or is above. */
   readonly rooms?: readonly RoomView[];
   /** Present when `needs(incoming).accounts` asked for it: the member's accounts, oldest first. */

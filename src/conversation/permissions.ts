@@ -120,7 +120,7 @@ const DESK_ROLES = ['staff', 'leader'] as const;
 
 /** Whether the sender has the role in any campaign of the scene. */
 export const holdsSomewhere = (talk: Dialogue, role: 'staff' | 'leader'): boolean =>
-  talk.scene.campaigns.some(({ campaign }) => talk.holds(role, campaign));
+  talk.scene.campaigns.some((view) => talk.holds(role, view));
 
 /**
  * The campaign whose desk a command of the desk goes to: the one in hand if the sender has the right there, else the
@@ -133,8 +133,8 @@ function deskOf(talk: Dialogue, who: Right): CampaignView | undefined {
   return [...read, ...(talk.view ? [talk.view] : []), ...campaigns].find((view) => may(talk, who, view));
 }
 
-const may = (talk: Dialogue, who: Right, { campaign }: CampaignView): boolean =>
-  DESK_ROLES.some((role) => PRIVATE[who][role] === 'allowed' && talk.holds(role, campaign));
+const may = (talk: Dialogue, who: Right, view: CampaignView): boolean =>
+  DESK_ROLES.some((role) => PRIVATE[who][role] === 'allowed' && talk.holds(role, view));
 
 /** Leaves what the desk waits for where that is the sender's desk no more: nothing is decided about another one's. */
 export function leaveLostDesk(talk: Dialogue): void {
@@ -151,7 +151,7 @@ export function atDesk(talk: Dialogue, act: () => void): void {
   const { view } = talk;
   const { chat } = talk.scene.conversation;
   const desks = talk.scene.campaigns.filter(
-    ({ campaign, status }) => status === 'open' && DESK_ROLES.some((role) => talk.holds(role, campaign)),
+    (one) => one.status === 'open' && DESK_ROLES.some((role) => talk.holds(role, one)),
   );
   const { campaign = view?.campaign.id } = talk.state;
   const inDoubt = chat === 'private' && (desks.length > 1 || view?.campaign.id !== campaign);

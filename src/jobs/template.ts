@@ -70,8 +70,8 @@ async function obstacleOf(
   stands: boolean,
 ): Promise<Obstacle | undefined> {
   if (of !== null && of !== campaign.id) return { why: 'other-id', id: campaign.id, of };
-  const units = await strangeUnits(store.pool, memberId, campaign);
-  if (units) return { why: 'not-yours', units: namesOf(campaign, units) };
+  const strange = await strangeUnits(store.pool, memberId, campaign);
+  if (strange) return { why: strange.reason, units: namesOf(campaign, strange.units) };
   return stands ? { why: 'unchanged', title: campaign.shortTitle } : undefined;
 }
 
@@ -127,7 +127,8 @@ function redated(
 function saidOf(campaign: Campaign, refusal: OpenRefusal): Obstacle {
   switch (refusal.reason) {
     case 'not-yours':
-      return { why: 'not-yours', units: namesOf(campaign, refusal.units) };
+    case 'moves-units':
+      return { why: refusal.reason, units: namesOf(campaign, refusal.units) };
     case 'unknown-parent':
       return { why: 'unknown-parent', parent: refusal.parent };
     case 'overtaken':

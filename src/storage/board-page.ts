@@ -3,6 +3,7 @@
  */
 import type { Campaign } from '../campaign/model.ts';
 import type { Database } from './scenes.ts';
+import { LINE_OF } from './tree-sql.ts';
 
 export interface BoardCampaign {
   /** The template as it is now. */
@@ -24,12 +25,8 @@ export async function readBoardCampaign(database: Database, id: string): Promise
 /** The member still has a desk in the campaign: a role of staff or leader in the unit that compiles, or above it. */
 export async function hasDesk(database: Database, campaignId: string, memberId: string): Promise<boolean> {
   const { rows } = await database.query<{ has: boolean }>(
-    `SELECT EXISTS (SELECT FROM member_role r WHERE r.member_id = $2 AND r.role <> 'officer' AND r.unit_code IN (
-       WITH RECURSIVE above AS (
-         SELECT u.code, u.parent_code FROM unit u
-         JOIN campaign c ON c.compiler_unit = u.code WHERE c.id = $1
-         UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
-       ) SELECT code FROM above)) AS has`,
+    `SELECT EXISTS (SELECT FROM member_role r WHERE r.member_id = $2 AND r.role <> 'officer' AND r.unit_code IN
+       ${LINE_OF('(SELECT compiler_unit FROM campaign WHERE id = $1)')}) AS has`,
     [campaignId, memberId],
   );
   return rows[0]?.has ?? false;

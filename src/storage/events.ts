@@ -4,6 +4,7 @@
 import type { Decision } from '../conversation/desk/model.ts';
 import type { UnitNews } from '../conversation/report/unit-news.ts';
 import type { Database } from './scenes.ts';
+import { LINE_OF } from './tree-sql.ts';
 
 /** A chat by its place: where news becomes a turn. */
 export interface Chat {
@@ -198,14 +199,9 @@ export async function chatsOfCompilers(
   role: 'staff' | 'leader',
 ): Promise<readonly Chat[]> {
   const { rows } = await database.query<Chat>(
-    `WITH RECURSIVE above AS (
-       SELECT u.code, u.parent_code FROM unit u
-       JOIN campaign k ON k.compiler_unit = u.code WHERE k.id = $1
-       UNION
-       SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
-     )
-     SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
-     WHERE r.role = $2 AND r.unit_code IN (SELECT code FROM above) ORDER BY c.id`,
+    `SELECT DISTINCT ${CHAT} FROM ${OWN_CHATS}
+     WHERE r.role = $2 AND r.unit_code IN ${LINE_OF('(SELECT compiler_unit FROM campaign WHERE id = $1)')}
+     ORDER BY c.id`,
     [campaignId, role],
   );
   return rows;

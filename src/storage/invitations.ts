@@ -8,6 +8,7 @@ import type { Invitation, Role } from '../conversation/model.ts';
 import { type Ids, normaliseCode } from '../ids.ts';
 import { invitationState } from './codes-sql.ts';
 import type { Store } from './store.ts';
+import { CAMPAIGNS_OF, LINE_OF } from './tree-sql.ts';
 
 type Database = Pick<Store, 'pool'>;
 
@@ -56,9 +57,11 @@ export async function createInvitation(store: Database, wanted: NewInvitation): 
        INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, expires_at, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *
      )
-     INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, detail, at)
-     SELECT campaign_id, unit_code, '', 'invite', jsonb_build_object('role', role, 'uses', max_uses, 'expiresAt',
-       to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), created_at FROM made`,
+     INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, subject, detail, at)
+     SELECT k.id, m.unit_code, '', 'invite', nullif(m.campaign_id, k.id), jsonb_build_object('role', m.role,
+       'uses', m.max_uses, 'expiresAt', to_char(m.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+       m.created_at
+     FROM made m JOIN campaign k ON k.id = m.campaign_id OR k.id IN ${CAMPAIGNS_OF('m.unit_code')} ORDER BY k.id`,
     [id, codeHash(code), campaignId, unitCode, role, uses, expiresAt, now],
   );
   return { ok: true, id, code };
@@ -82,14 +85,10 @@ async function misfit(
   { campaignId, unitCode, role }: NewInvitation,
 ): Promise<InvitationRefusal | null> {
   const { rows } = await store.pool.query<Standing>(
-    `WITH RECURSIVE above AS (
-       SELECT code, parent_code FROM unit WHERE code = (SELECT compiler_unit FROM campaign WHERE id = $1)
-       UNION SELECT u.code, u.parent_code FROM unit u JOIN above a ON u.code = a.parent_code
-     )
-     SELECT (SELECT status FROM campaign WHERE id = $1) AS status,
+    `SELECT (SELECT status FROM campaign WHERE id = $1) AS status,
        EXISTS (SELECT FROM unit WHERE code = $2) AS known,
        EXISTS (SELECT FROM participant WHERE campaign_id = $1 AND unit_code = $2) AS reports,
-       EXISTS (SELECT FROM above WHERE code = $2) AS compiles`,
+       $2 IN ${LINE_OF('(SELECT compiler_unit FROM campaign WHERE id = $1)')} AS compiles`,
     [campaignId, unitCode],
   );
   const standing = rows[0];
@@ -129,8 +128,9 @@ export async function revokeInvitations(
     `WITH ended AS (
        UPDATE invitation SET revoked_at = $2 WHERE campaign_id = $1 AND unit_code = $3 AND ${OPEN} RETURNING id
      ), noted AS (
-       INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, at)
-       SELECT $1, $3, '', 'revoke', $2 WHERE EXISTS (SELECT FROM ended)
+       INSERT INTO audit_entry (campaign_id, unit_code, member_name, action, subject, at)
+       SELECT k.id, $3, '', 'revoke', nullif($1, k.id), $2 FROM campaign k
+       WHERE (k.id = $1 OR k.id IN ${CAMPAIGNS_OF('$3')}) AND EXISTS (SELECT FROM ended) ORDER BY k.id
      )
      SELECT count(*)::int AS count FROM ended`,
     [campaignId, now, unitCode],

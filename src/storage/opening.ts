@@ -11,8 +11,9 @@ import { START } from '../conversation/state.ts';
 import type { Ids } from '../ids.ts';
 import type { NewsKind } from './events.ts';
 import { moveDrafts } from './moving-drafts.ts';
-import { strangeUnits } from './own-units.ts';
+import { type StrangeUnits, strangeUnits } from './own-units.ts';
 import type { Store } from './store.ts';
+import { CAMPAIGNS_OF } from './tree-sql.ts';
 
 export interface OpenRequest {
   readonly campaign: Campaign;
@@ -47,8 +48,8 @@ export type OpenResult =
 
 export type OpenRefusal =
   | { readonly ok: false; readonly reason: 'unknown-parent'; readonly parent: string }
-  /** Units that are there and are not the opener's to compile or to ask; none: the campaign itself is not. */
-  | { readonly ok: false; readonly reason: 'not-yours'; readonly units: readonly string[] }
+  /** Units that are not the opener's to compile, ask, rename or move; see there. */
+  | ({ readonly ok: false } & StrangeUnits)
   /** Another version was opened since the template was read. */
   | { readonly ok: false; readonly reason: 'overtaken'; readonly version: number }
   /** The figures stand (chốt số liệu). */
@@ -78,9 +79,9 @@ export async function openCampaign(store: Pick<Store, 'pool'>, request: OpenRequ
 }
 
 /** What opening the same proposal came to before: a job may be done twice. */
-async function opened(client: pg.PoolClient, { by, campaign }: OpenRequest): Promise<OpenResult | null> {
-  // One at a time: two first openings would both find nothing.
-  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`campaign ${campaign.id}`]);
+async function opened(client: pg.PoolClient, { by }: OpenRequest): Promise<OpenResult | null> {
+  // One at a time: two first openings would both find nothing, and whose a unit is must stay as it was looked up.
+  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('opening', 0))`);
   if (by === undefined) return null;
   const { rows } = await client.query<{ outcome: OpenResult | null }>(
     'SELECT outcome FROM proposal WHERE id = $1',
@@ -138,8 +139,8 @@ async function refusalOf(
   before: Known | null,
 ): Promise<OpenRefusal | undefined> {
   if (by) {
-    const units = await strangeUnits(client, by.memberId, campaign);
-    if (units) return { ok: false, reason: 'not-yours', units };
+    const strange = await strangeUnits(client, by.memberId, campaign);
+    if (strange) return { ok: false, ...strange };
     const { version } = before ?? { version: 0 };
     if (version !== by.base) return { ok: false, reason: 'overtaken', version };
   }
@@ -174,6 +175,7 @@ async function writeTemplate(
     `INSERT INTO template_version (campaign_id, version, source, parsed, created_at) VALUES ($1, $2, $3, $4, $5)`,
     [campaign.id, version, source, JSON.stringify(campaign), now],
   );
+  await noteUnits(client, request);
   // One statement: a unit may stand before its parent.
   await client.query(
     `INSERT INTO unit (code, parent_code, name)
@@ -215,6 +217,23 @@ async function note(
     `INSERT INTO audit_entry (campaign_id, member_id, member_name, action, subject, detail, at)
      VALUES ($1, $2, $3, 'open', $4, $5, $6)`,
     [campaign.id, by?.memberId ?? null, by?.name ?? '', String(version), JSON.stringify(detail), now],
+  );
+}
+
+/**
+ * What the template makes of units that are known is an entry for every campaign they report in or compile: it is
+ * their name and their place there too.
+ */
+async function noteUnits(client: pg.PoolClient, { campaign, by, now }: OpenRequest): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_entry (campaign_id, unit_code, member_id, member_name, action, subject, detail, at)
+     SELECT k.id, u.code, $2, $3, c.action, $4, jsonb_build_object('before', c.before, 'after', c.after), $5
+     FROM jsonb_to_recordset($1) AS l(code text, parent text, name text) JOIN unit u ON u.code = l.code
+     CROSS JOIN LATERAL (VALUES ('rename', u.name, l.name), ('move', u.parent_code, coalesce(l.parent, u.parent_code)))
+       AS c(action, before, after)
+     JOIN campaign k ON k.id = $4 OR k.id IN ${CAMPAIGNS_OF('u.code')}
+     WHERE c.before IS DISTINCT FROM c.after ORDER BY k.id, u.code, c.action`,
+    [JSON.stringify(campaign.units), by?.memberId ?? null, by?.name ?? '', campaign.id, now],
   );
 }
 

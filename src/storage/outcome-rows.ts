@@ -5,6 +5,7 @@ import type { FilePurpose } from '../answers/model.ts';
 import type { Effect, Incoming, Outcome, Role, SentFile } from '../conversation/model.ts';
 import { codeHash } from './invitations.ts';
 import { type DeskEvent, type DeskRows, deskRows } from './outcome-desk.ts';
+import { type RightRow, rightsOf } from './outcome-rights.ts';
 import { dedupeChannel, type KnownDraft, type SceneRead } from './scenes.ts';
 
 /** A turn that was decided and waits to be written. */
@@ -57,6 +58,8 @@ export interface Rows
   readonly files: readonly object[];
   /** One-time codes: none or one. */
   readonly linkCodes: readonly object[];
+  /** What whoever speaks must still be allowed. */
+  readonly rights: readonly RightRow[];
   /** What no other turn of the list may change too. */
   readonly claims: readonly string[];
   readonly news: readonly DomainEvent[];
@@ -133,6 +136,7 @@ export function plan(decided: Decided): Rows {
     publications,
     files,
     linkCodes: all(effects, 'link-code').map(({ code, expiresAt }) => ({ hash: codeHash(code), expiresAt })),
+    rights: rightsOf(decided),
     claims: [
       ...(changed ? [`draft ${changed.campaignId} ${changed.unit}`] : []),
       ...desk.claims,

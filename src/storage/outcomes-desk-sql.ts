@@ -3,6 +3,9 @@
  *
  * Parameters: $11 decisions, $12 invitations, $13 revocations, $14 room codes, $15 audit entries.
  */
+import { ROOM_CODE_HOLDS } from './outcome-rights.ts';
+import { CAMPAIGNS_OF } from './tree-sql.ts';
+
 const rows = (parameter: number, columns: string): string =>
   `jsonb_to_recordset($${parameter}::jsonb) AS x(no int, ${columns})`;
 
@@ -31,7 +34,7 @@ export const LOCK_DESK = `term AS MATERIALIZED (
 ), door AS MATERIALIZED (
   SELECT r.code_hash, r.campaign_id, r.purpose FROM room_code r
   WHERE r.code_hash = ANY (ARRAY(SELECT t."roomCode" FROM current t)) AND (SELECT count(*) FROM term) >= 0
-    AND r.used_at IS NULL AND r.expires_at > (SELECT max(t.at) FROM turn t)
+    AND r.used_at IS NULL AND r.expires_at > (SELECT max(t.at) FROM turn t) AND ${ROOM_CODE_HOLDS('r')}
   ORDER BY r.code_hash FOR UPDATE
 )`;
 
@@ -45,6 +48,8 @@ export const DESK_GUARD = `(t."lockCampaign" IS NULL OR EXISTS (
     AND (t."roomCode" IS NULL OR t."roomCode" IN (SELECT r.code_hash FROM door r))`;
 
 const DECISION = `what text, "campaignId" text, unit text, number int, verdict text, review jsonb, until timestamptz`;
+
+const AUDIT = '"campaignId" text, unit text, "memberName" text, action text, subject text, detail jsonb';
 
 export const WRITE_DESK = `reviewed AS (
   UPDATE submission s SET state = x.verdict, review = x.review
@@ -95,10 +100,13 @@ export const WRITE_DESK = `reviewed AS (
   SELECT a.campaign_id, a.unit, a.member_id, a.name, a.action, a.subject, a.detail, a.at FROM (
     SELECT x."campaignId" AS campaign_id, x.unit, o."memberId" AS member_id, x."memberName" AS name, x.action,
       x.subject, x.detail, o.at, x.no
-    FROM ${rows(
-      15,
-      '"campaignId" text, unit text, "memberName" text, action text, subject text, detail jsonb',
-    )} JOIN ok o ON o.no = x.no
+    FROM ${rows(15, AUDIT)} JOIN ok o ON o.no = x.no
+    UNION ALL
+    -- Who may come in for a unit concerns every campaign of that unit.
+    SELECT k.id, x.unit, o."memberId", x."memberName", x.action, x."campaignId", x.detail, o.at, x.no
+    FROM ${rows(15, AUDIT)} JOIN ok o ON o.no = x.no
+    JOIN campaign k ON k.id <> x."campaignId" AND k.id IN ${CAMPAIGNS_OF('x.unit')}
+    WHERE x.action IN ('invite', 'revoke')
     UNION ALL
     SELECT r.campaign_id, NULL, o."memberId", o."senderName", 'room', o."conversationId",
       jsonb_build_object('purpose', r.purpose), o.at, o.no

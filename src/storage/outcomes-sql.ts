@@ -9,6 +9,7 @@
  *
  * A draft may be left behind without answers by a turn that did not pass; it means the same as no draft.
  */
+import { RIGHT_COLUMNS, RIGHT_GUARD } from './outcome-rights.ts';
 import { DESK_COLUMNS, DESK_GUARD, LOCK_CAMPAIGNS, LOCK_DESK, WRITE_DESK } from './outcomes-desk-sql.ts';
 
 const rows = (parameter: number, columns: string): string =>
@@ -56,13 +57,16 @@ WITH turn AS MATERIALIZED (
   WHERE l.code_hash = ANY (ARRAY(SELECT t."linkId" FROM current t)) AND (SELECT count(*) FROM ticket) >= 0
     AND l.used_at IS NULL AND l.expires_at > (SELECT max(t.at) FROM turn t)
   ORDER BY l.code_hash FOR UPDATE
-), ${LOCK_DESK}, ready AS MATERIALIZED (
+), ${LOCK_DESK}, claimed AS MATERIALIZED (
+  SELECT * FROM ${rows(16, RIGHT_COLUMNS)}
+), ready AS MATERIALIZED (
   SELECT t.* FROM current t
   WHERE (t."draftId" IS NULL OR t."draftId" IN (SELECT b.id FROM begun b)
       OR EXISTS (SELECT FROM report r WHERE r.id = t."draftId" AND r.version = t."draftVersion"))
     AND (t."invitationId" IS NULL OR t."invitationId" IN (SELECT v.id FROM ticket v))
     AND (t."linkId" IS NULL OR t."linkId" IN (SELECT l.code_hash FROM pass l))
     AND ${DESK_GUARD}
+    AND ${RIGHT_GUARD}
 ), stamped AS (
   INSERT INTO "update" (channel, update_id, conversation_id, content, sender_name, after_seq, at)
   SELECT t.dedupe, t."updateId", t."conversationId", t.content, t."senderName", t.last_seq, t.at

@@ -36,6 +36,7 @@ export async function writeOutcomes(database: Database, turns: readonly Rows[]):
       flat(({ revocations }) => revocations),
       flat(({ roomCodes }) => roomCodes),
       flat(({ audit }) => audit),
+      flat(({ rights }) => rights),
     ],
   });
   return turns.map((_turn, no) => {

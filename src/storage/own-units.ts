@@ -1,9 +1,22 @@
 /**
- * Which units of a template its sender may compile and ask: those they are staff of and those below, as the database
- * has the tree. A template that says otherwise must not give its sender rights over other people's units.
+ * Which units of a template its sender may compile, ask, rename or add to: those they are staff of and those below, as
+ * the database has the tree. What the template says of the tree gives its sender nothing.
  */
 import type pg from 'pg';
-import type { Campaign } from '../campaign/model.ts';
+import type { Campaign, Unit } from '../campaign/model.ts';
+import { OWN_UNITS } from './tree-sql.ts';
+
+/** Why a template is not its sender's to open. */
+export interface StrangeUnits {
+  /**
+   * `not-yours`: known units that it would ask, rename or move, or new ones that are not below the sender's own; none: the
+   * compiling unit is not, or the campaign of that id. `moves-units`: the sender's own that it hangs elsewhere, which
+   * only the command line may do.
+   */
+  readonly reason: 'not-yours' | 'moves-units';
+  /** Their codes. */
+  readonly units: readonly string[];
+}
 
 interface KnownUnit {
   readonly code: string;
@@ -12,21 +25,14 @@ interface KnownUnit {
   readonly own: boolean;
 }
 
-/** Units the member $1 is staff of, and those below. */
-const OWN = `WITH RECURSIVE own AS (
-    SELECT r.unit_code AS code, true AS staffed FROM member_role r WHERE r.member_id = $1 AND r.role = 'staff'
-    UNION SELECT u.code, false FROM unit u JOIN own o ON u.parent_code = o.code
-  )`;
+const OWN = OWN_UNITS('$1');
 
-/**
- * Codes of known units that the template would ask, move or rename although they are not the member's; an empty list
- * where it is the compiling unit, or the campaign of that id, that is not. undefined where all is well.
- */
+/** undefined where all is well. */
 export async function strangeUnits(
   database: Pick<pg.PoolClient, 'query'>,
   memberId: string,
   { id, units, compilerUnit, participants }: Campaign,
-): Promise<readonly string[] | undefined> {
+): Promise<StrangeUnits | undefined> {
   // Whoever is above a campaign's desk decides there too; a new one is compiled where its sender is.
   const compilers = await database.query<{ theirs: boolean }>(
     `${OWN} SELECT EXISTS (SELECT FROM own o WHERE o.code = c.unit AND (o.staffed OR c.before)) AS theirs
@@ -34,18 +40,44 @@ export async function strangeUnits(
        UNION SELECT compiler_unit, true FROM campaign WHERE id = $3) c`,
     [memberId, compilerUnit, id],
   );
-  if (compilers.rows.some(({ theirs }) => !theirs)) return [];
-  const known = await database.query<KnownUnit>(
+  if (compilers.rows.some(({ theirs }) => !theirs)) return { reason: 'not-yours', units: [] };
+  const { rows } = await database.query<KnownUnit>(
     `${OWN} SELECT u.code, u.parent_code AS parent, u.name, u.code IN (SELECT code FROM own) AS own
      FROM unit u WHERE u.code = ANY ($2::text[])`,
     [memberId, units.map(({ code }) => code)],
   );
-  const others = new Map(known.rows.filter(({ own }) => !own).map((unit) => [unit.code, unit]));
-  const strange = units.flatMap(({ code, parent, name }) => {
-    const unit = others.get(code);
-    if (unit === undefined) return [];
-    const changed = unit.name !== name || (parent !== undefined && parent !== unit.parent);
-    return changed || participants.includes(code) ? [code] : [];
+  const known = new Map(rows.map((unit) => [unit.code, unit]));
+  const parents = new Map(units.map(({ code, parent }) => [code, parent]));
+  const asked = new Set(participants);
+  const foreign = units.filter((unit) => {
+    const before = known.get(unit.code);
+    if (before === undefined) return !isBelowOwn(unit.code, parents, known);
+    return !before.own && (before.name !== unit.name || asked.has(unit.code) || isMoved(unit, before));
   });
-  return strange.length > 0 ? strange : undefined;
+  if (foreign.length > 0) return { reason: 'not-yours', units: codesOf(foreign) };
+  const moved = units.filter((unit) => {
+    const before = known.get(unit.code);
+    return before !== undefined && isMoved(unit, before);
+  });
+  return moved.length > 0 ? { reason: 'moves-units', units: codesOf(moved) } : undefined;
 }
+
+const isMoved = ({ parent }: Unit, before: KnownUnit): boolean =>
+  parent !== undefined && parent !== before.parent;
+
+/** A new unit hangs, over other new ones perhaps, below one that is the sender's already. */
+function isBelowOwn(
+  code: string,
+  parents: ReadonlyMap<string, string | undefined>,
+  known: ReadonlyMap<string, KnownUnit>,
+): boolean {
+  const passed = new Set<string>();
+  for (let at: string | undefined = code; at !== undefined && !passed.has(at); at = parents.get(at)) {
+    const unit = known.get(at);
+    if (unit) return unit.own;
+    passed.add(at);
+  }
+  return false;
+}
+
+const codesOf = (units: readonly Unit[]): readonly string[] => units.map(({ code }) => code);

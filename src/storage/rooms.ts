@@ -5,6 +5,7 @@ import type { RoomPurpose } from '../conversation/model.ts';
 import { START } from '../conversation/state.ts';
 import type { Ids } from '../ids.ts';
 import type { Database } from './scenes.ts';
+import { LINE_OF } from './tree-sql.ts';
 
 export interface RoomRef {
   readonly campaignId: string;
@@ -21,10 +22,7 @@ export async function roomMembers(
   { campaignId, purpose }: RoomRef,
 ): Promise<readonly string[]> {
   const { rows } = await database.query<{ address: string }>(
-    `WITH RECURSIVE above AS (
-       SELECT code, parent_code FROM unit WHERE code = (SELECT compiler_unit FROM campaign WHERE id = $2)
-       UNION SELECT u.code, u.parent_code FROM unit u JOIN above a ON u.code = a.parent_code
-     )
+    `WITH above AS ${LINE_OF('(SELECT compiler_unit FROM campaign WHERE id = $2)')}
      SELECT a.address FROM account a JOIN member m ON m.id = a.member_id
      WHERE a.channel = $1 AND m.forget_requested_at IS NULL AND EXISTS (
        SELECT FROM member_role r WHERE r.member_id = m.id AND (

@@ -6,6 +6,8 @@
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
 import { businessNow, invitationState, linkCodeState } from './codes-sql.ts';
+import { ROOM_CODE_HOLDS } from './outcome-rights.ts';
+import { OWN_UNITS } from './tree-sql.ts';
 
 const MS = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)`;
 
@@ -70,7 +72,7 @@ WITH asked AS MATERIALIZED (
   JOIN member m ON m.id = l.member_id JOIN conversation c ON c.id = l.conversation_id
 ), entering AS MATERIALIZED (
   SELECT p.no, r.code_hash AS id, r.campaign_id, r.purpose, CASE WHEN r.used_at IS NOT NULL THEN 'used'
-    WHEN r.expires_at <= clock.now THEN 'expired' ELSE 'valid' END AS state
+    WHEN r.expires_at <= clock.now OR NOT ${ROOM_CODE_HOLDS('r')} THEN 'expired' ELSE 'valid' END AS state
   FROM clock, place p JOIN room_code r ON r.code_hash = p."codeHash"
 ), held AS MATERIALIZED (
   SELECT p.no, r.unit_code, r.role FROM place p
@@ -93,6 +95,13 @@ WITH asked AS MATERIALIZED (
   UNION SELECT p.no, p.about FROM place p WHERE p.about IS NOT NULL
   UNION SELECT i.no, i.campaign_id FROM invited i
   UNION SELECT e.no, e.campaign_id FROM entering e
+), desk AS MATERIALIZED (
+  -- Read for nobody but those with a role of a desk: most lists have none.
+  WITH RECURSIVE line AS (
+    SELECT c.id AS campaign_id, u.code, u.parent_code FROM campaign c JOIN unit u ON u.code = c.compiler_unit
+    WHERE c.id IN (SELECT s.campaign_id FROM seen s JOIN held h ON h.no = s.no WHERE h.role <> 'officer')
+    UNION SELECT l.campaign_id, u.code, u.parent_code FROM line l JOIN unit u ON u.code = l.parent_code
+  ) SELECT campaign_id, code FROM line
 ), work AS MATERIALIZED (
   SELECT h.no, p.campaign_id, p.unit_code FROM held h
   JOIN participant p ON p.unit_code = h.unit_code
@@ -110,22 +119,16 @@ WITH asked AS MATERIALIZED (
   SELECT p.no, c.id, t.unit_code FROM place p
   JOIN campaign c ON c.id = p.state ->> 'campaign' AND c.status = 'open'
   JOIN participant t ON t.campaign_id = c.id AND t.unit_code = p.state #>> '{proxy,unit}'
-  WHERE p.chat = 'private' AND EXISTS (SELECT FROM held h WHERE h.no = p.no AND h.role = 'staff' AND h.unit_code IN (
-    WITH RECURSIVE above AS (
-      SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
-      UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
-    ) SELECT code FROM above))
+  WHERE p.chat = 'private' AND EXISTS (SELECT FROM held h WHERE h.no = p.no AND h.role = 'staff'
+    AND h.unit_code IN (SELECT d.code FROM desk d WHERE d.campaign_id = c.id))
 ), shown AS MATERIALIZED (
   -- The campaign in hand if the sender may see its board (and decide there, where that is asked for), else the first.
   SELECT DISTINCT ON (p.no) p.no, c.id AS campaign_id, may.watch
   FROM place p JOIN seen s ON s.no = p.no JOIN campaign c ON c.id = s.campaign_id
   CROSS JOIN LATERAL (SELECT coalesce(p.room_purpose = 'leadership' AND p.room_campaign = c.id, false)
     OR EXISTS (SELECT FROM held h WHERE h.no = p.no AND h.role <> 'officer'
-      AND (h.role = 'staff' OR NOT p.decides) AND h.unit_code IN (
-        WITH RECURSIVE above AS (
-          SELECT u.code, u.parent_code FROM unit u WHERE u.code = c.compiler_unit
-          UNION SELECT u.code, u.parent_code FROM unit u JOIN above ON u.code = above.parent_code
-        ) SELECT code FROM above)) AS watch) may
+      AND (h.role = 'staff' OR NOT p.decides)
+      AND h.unit_code IN (SELECT d.code FROM desk d WHERE d.campaign_id = c.id)) AS watch) may
   -- A step of the desk is answered in words that do not say so.
   WHERE p.board OR p.audit OR starts_with(p.state #>> '{step,at}', 'desk-')
   ORDER BY p.no, may.watch DESC, c.id = coalesce(p.state ->> 'desk', p.state ->> 'campaign') DESC NULLS LAST,
@@ -165,7 +168,9 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
   (SELECT coalesce(json_agg(json_build_object('unit', h.unit_code, 'role', h.role)
       ORDER BY h.unit_code, h.role), '[]') FROM held h WHERE h.no = p.no) AS roles,
   (SELECT coalesce(json_agg(json_build_object('id', c.id, 'status', c.status, 'version', c.template_version,
-      'lockedAt', ${MS('c.locked_at')})
+      'lockedAt', ${MS('c.locked_at')},
+      'desk', (SELECT coalesce(json_agg(d.code), '[]') FROM desk d WHERE d.campaign_id = c.id
+        AND EXISTS (SELECT FROM held h WHERE h.no = s.no AND h.role <> 'officer')))
       ORDER BY c.status = 'open' DESC, c.id), '[]')
     FROM seen s JOIN campaign c ON c.id = s.campaign_id WHERE s.no = p.no) AS campaigns,
   (SELECT coalesce(json_agg(json_build_object('via', i.via, 'id', i.id, 'campaignId', i.campaign_id,
@@ -179,6 +184,8 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
       'uses', v.uses, 'maxUses', v.max_uses, 'expiresAt', ${MS('v.expires_at')}) ORDER BY v.created_at, v.id), '[]')
     FROM watched b JOIN invitation v ON v.campaign_id = b.campaign_id WHERE b.no = p.no AND v.revoked_at IS NULL
       AND v.uses < v.max_uses AND (v.expires_at IS NULL OR v.expires_at > clock.now)) END AS invitations_open,
+  CASE WHEN p.invitations THEN (${OWN_UNITS('p.member_id')}
+    SELECT coalesce(json_agg(o.code ORDER BY o.code), '[]') FROM own o) END AS own_units,
   CASE WHEN p.rooms THEN (SELECT coalesce(json_agg(json_build_object('conversationId', c.id, 'campaignId', c.campaign_id,
       'purpose', c.room_purpose, 'channel', c.channel,
       'heardAt', ${MS('clock.now - ($2::timestamptz - c.heard_at)')}) ORDER BY c.campaign_id, c.room_purpose, c.id), '[]')

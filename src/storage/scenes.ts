@@ -102,6 +102,7 @@ interface SceneRow {
     readonly status: 'open' | 'closed';
     readonly version: number;
     readonly lockedAt: number | null;
+    readonly desk: readonly string[];
   }[];
   readonly invitations: readonly InvitationRow[];
   readonly link: LinkJson | null;
@@ -114,6 +115,7 @@ interface SceneRow {
   readonly audit: readonly AuditJson[] | null;
   readonly room_code: RoomCode | null;
   readonly invitations_open: readonly InvitationJson[] | null;
+  readonly own_units: readonly string[] | null;
   readonly rooms: readonly RoomJson[] | null;
   readonly proposal: ProposalJson | null;
 }
@@ -201,10 +203,10 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
   const state = row.state ?? START;
   const drafts = row.drafts.map(draft);
   const campaigns = await Promise.all(
-    row.campaigns.map(async ({ id, status, version, lockedAt }) => {
+    row.campaigns.map(async ({ id, status, version, lockedAt, desk }) => {
       const templateVersion = pinned(row, id, row.link?.place ?? state) ?? version;
       const locked = lockedAt === null ? {} : { lockedAt: iso(lockedAt) };
-      return { campaign: await templates.get(id, templateVersion), templateVersion, status, ...locked };
+      return { campaign: await templates.get(id, templateVersion), templateVersion, status, desk, ...locked };
     }),
   );
   const scene: Scene = {
@@ -227,6 +229,7 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     ...(row.audit === null ? {} : { audit: row.audit.map(auditView) }),
     ...(row.room_code === null ? {} : { roomCode: row.room_code }),
     ...(row.invitations_open === null ? {} : { invitations: row.invitations_open.map(invitationView) }),
+    ...(row.own_units === null ? {} : { ownUnits: row.own_units }),
     ...(row.rooms === null ? {} : { rooms: row.rooms.map(roomView) }),
     ...(row.link === null ? {} : { link: link(row.link, row.roles) }),
     ...(row.accounts === null ? {} : { accounts: row.accounts }),

@@ -10,6 +10,7 @@ import { core } from '../../src/conversation/converse.ts';
 import type { Content, Incoming, Member, Outcome, Scene } from '../../src/conversation/model.ts';
 import { promptName } from '../../src/conversation/prompt-name.ts';
 import { type ConversationState, START, type Step } from '../../src/conversation/state.ts';
+import { deskLine } from '../support/desk-line.ts';
 import { World } from '../support/world.ts';
 
 const parsed = parseCampaign(
@@ -46,7 +47,7 @@ function scene(state: Partial<ConversationState>, rest: Partial<Scene> = {}): Sc
       state: { ...START, campaign: wells.id, unit: 'xa-a', ...state },
     },
     member: officer,
-    campaigns: [{ campaign: wells, templateVersion: 1, status: 'open' }],
+    campaigns: [{ campaign: wells, desk: deskLine(wells), templateVersion: 1, status: 'open' }],
     drafts: [draft],
     invitation: null,
     board: null,
@@ -239,7 +240,12 @@ describe('the desk of a campaign', () => {
     sent(
       scene(
         {},
-        { ...staffOf(unit), campaigns: [{ campaign: under('top'), templateVersion: 1, status: 'open' }] },
+        {
+          ...staffOf(unit),
+          campaigns: [
+            { campaign: under('top'), desk: deskLine(under('top')), templateVersion: 1, status: 'open' },
+          ],
+        },
       ),
       '/tonghop',
     ).effects.map(({ type }) => type);

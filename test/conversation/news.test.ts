@@ -8,6 +8,7 @@ import { core } from '../../src/conversation/converse.ts';
 import type { News } from '../../src/conversation/model.ts';
 import { START } from '../../src/conversation/state.ts';
 import { createVoice } from '../../src/voice.ts';
+import { deskLine } from '../support/desk-line.ts';
 
 const parsed = parseCampaign(
   readFileSync(new URL('../fixtures/campaigns/wells.yaml', import.meta.url), 'utf8'),
@@ -30,7 +31,7 @@ const heard = (news: News): readonly string[] =>
           state: { ...START, campaign: wells.id, unit: 'xa-a' },
         },
         member: null,
-        campaigns: [{ campaign: wells, templateVersion: 1, status: 'open' }],
+        campaigns: [{ campaign: wells, desk: deskLine(wells), templateVersion: 1, status: 'open' }],
         drafts: [],
         invitation: null,
         board: null,

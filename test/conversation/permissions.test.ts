@@ -12,6 +12,7 @@ import { Dialogue } from '../../src/conversation/dialogue.ts';
 import type { Draft, Effect, Incoming, Member, RoomPurpose, Scene } from '../../src/conversation/model.ts';
 import { refusalOf } from '../../src/conversation/permissions.ts';
 import { START } from '../../src/conversation/state.ts';
+import { deskLine } from '../support/desk-line.ts';
 import { EXPECTED, GROUP_COLUMNS, PRIVATE_COLUMNS, type PrivateColumn } from './permission-table.ts';
 
 const campaign = (() => {
@@ -96,7 +97,7 @@ function sceneOf({ who, chat = 'private', purpose }: Place): Scene {
     },
     member: roles && { id: 'm', name: 'M', consentAt: '2018-05-01T00:00:00.000Z', roles },
     campaigns: (ofAnother(who) ? [campaign, another] : [campaign]).map((one) => ({
-      ...{ campaign: one, templateVersion: 1, status: 'open' as const },
+      ...{ campaign: one, desk: deskLine(one), templateVersion: 1, status: 'open' as const },
     })),
     drafts: roles?.some(({ role }) => role === 'officer') ? [draft] : [],
     invitation: null,

@@ -7,6 +7,7 @@ import { core } from '../../src/conversation/converse.ts';
 import type { Content, Draft, Outcome, Ready } from '../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../src/conversation/state.ts';
 import { createVoice } from '../../src/voice.ts';
+import { deskLine } from '../support/desk-line.ts';
 import { huts as open, wells } from '../support/two-campaigns.ts';
 
 const voice = createVoice('vi');
@@ -40,7 +41,12 @@ function turn(content: Content, hutsDraft: Draft): Outcome {
             ...{ id: 'me', name: 'An', consentAt: '2026-11-01T00:00:00Z' },
             roles: [{ unit: 'xa-a', role: 'officer' }],
           },
-      campaigns: [wells, huts].map((campaign) => ({ campaign, templateVersion: 1, status: 'open' })),
+      campaigns: [wells, huts].map((campaign) => ({
+        campaign,
+        desk: deskLine(campaign),
+        templateVersion: 1,
+        status: 'open',
+      })),
       drafts: fromNobody ? [] : [draft(wells.id), hutsDraft],
       ...{ invitation: null, board: null, seed: 'seed' },
     },

@@ -37,7 +37,7 @@ export interface Engines {
 
 /** `template`: a file of test/fixtures/campaigns; `count`: processes. */
 export function testEngines(
-  queues: QueueStore,
+  queues: Pick<QueueStore, 'redisUrl'>,
   template: string,
   count = 2,
 ): Engines & { readonly id: string } {

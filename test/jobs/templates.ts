@@ -40,7 +40,7 @@ export const CHANGED = [
 ] as const;
 
 /** Processes with the bridges' campaign, and what sends a template. */
-export function templateTown(queues: QueueStore) {
+export function templateTown(queues: Pick<QueueStore, 'redisUrl'>) {
   const town = testEngines(queues, 'bridges.yaml');
   let files = 0;
   /** As the page does: the file is stored, then named in a message. */

@@ -35,6 +35,8 @@ const rows = async (sql: string): Promise<unknown[]> => (await store.pool.query(
 const strange = (change: Parameters<typeof smallCampaign>[0]) =>
   strangeUnits(store.pool as never, 'm', smallCampaign({ id: 'next', ...change }));
 const { units } = smallCampaign();
+/** The campaign, or the unit that compiles it, is somebody else's. */
+const NOT_YOURS = { reason: 'not-yours', units: [] };
 
 describe('a template may name', () => {
   it('the units below the sender’s, new ones, and those above as they are', async () => {
@@ -58,12 +60,48 @@ describe('a template may name', () => {
       ['province'],
     ],
   ])('not %s', async (_what, listed, participants, expected) => {
-    expect(await strange({ units: listed, participants })).toEqual(expected);
+    expect(await strange({ units: listed, participants })).toEqual({ reason: 'not-yours', units: expected });
+  });
+
+  it.each([
+    ['a new unit below one of others', [unit('fresh', 'Mới', 'other'), unit('other', 'Xã Khác')]],
+    ['a new unit below one above', [unit('fresh', 'Mới', 'province')]],
+    ['a new unit below none', [unit('fresh', 'Mới')]],
+    ['new units below each other', [unit('fresh', 'Mới', 'new'), unit('new', 'Mới nữa', 'fresh')]],
+    ['a new unit over new ones below none', [unit('fresh', 'Mới', 'new'), unit('new', 'Mới nữa')]],
+  ])('not %s', async (_what, more) => {
+    const refused = await strange({ units: [...units, ...more] });
+    const fresh = more.map(({ code }) => code).filter((code) => code !== 'other');
+    expect(refused).toEqual({ reason: 'not-yours', units: fresh });
+  });
+
+  const hung = (code: string, parent: string, ...more: ReturnType<typeof unit>[]) => [
+    ...units.map((one) => (one.code === code ? { ...one, parent } : one)),
+    ...more,
+  ];
+  it.each([
+    ['the own unit below one of others', hung('city', 'other', unit('other', 'Xã Khác')), ['city']],
+    ['a unit below it elsewhere', hung('w1', 'w2'), ['w1']],
+    ['a unit below it up', hung('w1', 'province'), ['w1']],
+  ])('not %s: moving is the command line’s', async (_what, listed, moved) => {
+    expect(await strange({ units: listed })).toEqual({ reason: 'moves-units', units: moved });
+  });
+
+  it('the own unit in no other place, though it had none', async () => {
+    await store.pool.query(`UPDATE unit SET parent_code = NULL WHERE code = 'city'`);
+    expect(await strange({})).toEqual({ reason: 'moves-units', units: ['city'] });
+    expect(await strange({ units: units.map(({ parent: _parent, ...one }) => one) })).toBeUndefined();
+  });
+
+  it('new units over new ones below its own, and other names for these', async () => {
+    const more = [unit('fresh', 'Mới', 'new'), unit('new', 'Mới nữa', 'w1')];
+    const renamed = units.map((one) => (one.code === 'w2' ? { ...one, name: 'Phường Hai' } : one));
+    expect(await strange({ units: [...renamed, ...more] })).toBeUndefined();
   });
 
   it.each(['w1', 'province', 'fresh'])('no other unit as the one that compiles: %s', async (compilerUnit) => {
     const listed = [...units, unit('fresh', 'Mới', 'city')];
-    expect(await strange({ units: listed, compilerUnit, participants: ['w2'] })).toEqual([]);
+    expect(await strange({ units: listed, compilerUnit, participants: ['w2'] })).toEqual(NOT_YOURS);
   });
 
   it('a campaign that is compiled below, as it is', async () => {
@@ -72,7 +110,7 @@ describe('a template may name', () => {
       ...{ source: 'ward', now: NOW, ids: countingIds('w') },
     });
     expect(await strange({ id: 'ward', compilerUnit: 'w1', participants: ['w2'] })).toBeUndefined();
-    expect(await strange({ id: 'ward', compilerUnit: 'w2', participants: ['w1'] })).toEqual([]);
+    expect(await strange({ id: 'ward', compilerUnit: 'w2', participants: ['w1'] })).toEqual(NOT_YOURS);
     expect(await strange({ id: 'ward', compilerUnit: 'city' })).toBeUndefined();
   });
 
@@ -85,12 +123,12 @@ describe('a template may name', () => {
       }),
       ...{ source: 'theirs', now: NOW, ids: countingIds('t') },
     });
-    expect(await strange({ id: 'theirs' })).toEqual([]);
+    expect(await strange({ id: 'theirs' })).toEqual(NOT_YOURS);
   });
 
   it('nothing to somebody who is no staff', async () => {
     await store.pool.query(`UPDATE member_role SET role = 'leader'`);
-    expect(await strange({})).toEqual([]);
+    expect(await strange({})).toEqual(NOT_YOURS);
   });
 });
 

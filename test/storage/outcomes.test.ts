@@ -21,9 +21,9 @@ const doing = (
 });
 
 /** One turn of officer `o1`, who has a chat and a role. */
-async function turn(effects: (scene: Scene) => readonly Effect[]) {
+async function turn(effects: (scene: Scene) => readonly Effect[], person = 'o1') {
   await employ(shop.turns(), shop.store.pool, 1);
-  const message = text('o1', 'words', { updateId: 'the-update', messageId: 'm7' });
+  const message = text(person, 'words', { updateId: 'the-update', messageId: 'm7' });
   return shop.turns({ core: doing(effects) }).handle(message);
 }
 
@@ -260,7 +260,12 @@ describe('the rest', () => {
   });
 
   it('a wish for the summary becomes a publication for this chat', async () => {
-    const { events, conversationId } = await turn(() => [{ type: 'request-summary', campaignId: 'round' }]);
+    await invite(shop.store.pool, 'LEADER', 'city', { role: 'leader' });
+    await shop.turns().handle(text('leader', '/start LEADER'));
+    const { events, conversationId } = await turn(
+      () => [{ type: 'request-summary', campaignId: 'round' }],
+      'leader',
+    );
     const id = 'round.request.web-the-update';
     expect(
       await shop.rows('SELECT id, campaign_id, reason, conversation_id, state, created_at FROM publication'),

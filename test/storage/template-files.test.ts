@@ -6,7 +6,7 @@ import type { Core, Effect } from '../../src/conversation/model.ts';
 import { kindOfEvent, pendingNews } from '../../src/storage/events.ts';
 import { fillFile } from '../../src/storage/files.ts';
 import { refuseFile } from '../../src/storage/sent-files.ts';
-import { employ, NOW, text } from '../support/campaign.ts';
+import { invite, NOW, text } from '../support/campaign.ts';
 import { fakeCore } from '../support/fake-core.ts';
 import { testWorkshop } from '../support/workshop.ts';
 
@@ -22,8 +22,9 @@ const doing = (effect: Effect): Core => ({
 });
 
 async function turn(effect: Effect) {
-  await employ(shop.turns(), shop.store.pool, 1);
-  return shop.turns({ core: doing(effect) }).handle(text('o1', 'words'));
+  await invite(shop.store.pool, 'STAFF', 'city', { role: 'staff' });
+  await shop.turns().handle(text('staff', '/start STAFF'));
+  return shop.turns({ core: doing(effect) }).handle(text('staff', 'words'));
 }
 
 describe('a template file', () => {

@@ -1,8 +1,9 @@
 /**
  * Rows of the wells' board and what came of a turn of its desk, for tests that look at one turn at a time.
  */
-import type { BoardRow, Outcome, Scene, SubmissionView } from '../../src/conversation/model.ts';
+import type { BoardRow, CampaignView, Outcome, Scene, SubmissionView } from '../../src/conversation/model.ts';
 import { START, type Step } from '../../src/conversation/state.ts';
+import { deskLine } from './desk-line.ts';
 import { staff, turn, wells } from './desk-turn.ts';
 
 /** A first version that the checks have seen. */
@@ -34,4 +35,9 @@ export const desk = (text: string, scene: Partial<Scene> = {}): Outcome =>
   turn({ type: 'text', text }, { member: staff, board: [row('xa-a'), row('xa-b')], ...scene });
 
 /** The wells, under way. */
-export const open = { campaign: wells, templateVersion: 1, status: 'open' } as const;
+export const open: CampaignView = {
+  campaign: wells,
+  desk: deskLine(wells),
+  templateVersion: 1,
+  status: 'open',
+};

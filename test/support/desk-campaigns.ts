@@ -3,6 +3,7 @@
  */
 import type { CampaignView, Content, News, Scene } from '../../src/conversation/model.ts';
 import { type ConversationState, START, type Step } from '../../src/conversation/state.ts';
+import { deskLine } from './desk-line.ts';
 import { staff, turn, wells } from './desk-turn.ts';
 
 export const next = {
@@ -12,7 +13,7 @@ export const next = {
   shortTitle: 'Giếng nước 2027',
 };
 export const view = (campaign: typeof wells, more: Partial<CampaignView> = {}): CampaignView => ({
-  ...{ campaign, templateVersion: 1, status: 'open' },
+  ...{ campaign, desk: deskLine(campaign), templateVersion: 1, status: 'open' },
   ...more,
 });
 export const both = [view(wells), view(next, { status: 'closed', templateVersion: 3 })];

@@ -7,6 +7,7 @@ import { core } from '../../src/conversation/converse.ts';
 import type { Content, Outcome, Scene } from '../../src/conversation/model.ts';
 import { START } from '../../src/conversation/state.ts';
 import { createVoice } from '../../src/voice.ts';
+import { deskLine } from './desk-line.ts';
 
 const parsed = parseCampaign(
   readFileSync(new URL('../fixtures/campaigns/wells.yaml', import.meta.url), 'utf8'),
@@ -29,7 +30,7 @@ export function turn(content: Content, scene: Partial<Scene> = {}): Outcome {
       now: '2026-12-16T01:00:00.000Z',
       conversation: { id: 'c', channel: 'web', chat: 'private', state: { ...START, campaign: wells.id } },
       member: null,
-      campaigns: [{ campaign: wells, templateVersion: 1, status: 'open' }],
+      campaigns: [{ campaign: wells, desk: deskLine(wells), templateVersion: 1, status: 'open' }],
       drafts: [],
       invitation: null,
       board: null,

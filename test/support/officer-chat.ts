@@ -17,6 +17,7 @@ import type {
 import { carry } from '../../src/conversation/report/carrying.ts';
 import { type ConversationState, START, type Step } from '../../src/conversation/state.ts';
 import { createVoice } from '../../src/voice.ts';
+import { deskLine } from './desk-line.ts';
 import { wells } from './desk-turn.ts';
 
 const voice = createVoice('vi');
@@ -99,7 +100,9 @@ export class Chat {
         // As in the product, news is nobody's.
         member: content.type === 'news' ? null : an,
         conversation: { id: 'c', channel: 'web', chat: 'private', state: this.state },
-        campaigns: [{ campaign: this.campaign, templateVersion: 1, status: 'open' }],
+        campaigns: [
+          { campaign: this.campaign, desk: deskLine(this.campaign), templateVersion: 1, status: 'open' },
+        ],
         ...this.more,
       },
       {

@@ -78,6 +78,11 @@ export class People {
       .map(([account]) => ({ channel: channelOf(account), address: account }));
   }
 
+  /** Units the member is staff of. */
+  staffed(member: Member | null): readonly string[] {
+    return (member?.roles ?? []).flatMap(({ role, unit }) => (role === 'staff' ? [unit] : []));
+  }
+
   /** Accounts of those who hold a role of a unit. */
   holding(role: Role, unit: string): readonly { readonly account: string; readonly member: Member }[] {
     return [...this.#accounts].flatMap(([account, memberId]) => {

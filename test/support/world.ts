@@ -29,6 +29,7 @@ import type { Submission } from '../../src/summary/model.ts';
 import { createVoice } from '../../src/voice.ts';
 import { AnswersGiven } from './answers-given.ts';
 import { Chats } from './chats.ts';
+import { deskLine, ownUnits } from './desk-line.ts';
 import { DeskWorld, warningsOf } from './desk-world.ts';
 import { JobsWorld, type Telling } from './jobs-world.ts';
 import { moved } from './new-template.ts';
@@ -230,7 +231,7 @@ export class World {
       member,
       campaigns: known
         ? this.#campaigns.map((campaign) => ({
-            ...{ campaign, templateVersion: 1, ...this.#desk.standing },
+            ...{ campaign, desk: deskLine(campaign), templateVersion: 1, ...this.#desk.standing },
           }))
         : [],
       drafts: this.#campaigns.flatMap(({ id, participants }) =>
@@ -244,6 +245,7 @@ export class World {
       ...(link ? { link } : {}),
       ...(roomCode ? { roomCode } : {}),
       ...(needs.invitations && desk ? { invitations: this.#people.openInvitations(this.now) } : {}),
+      ...(needs.invitations ? { ownUnits: ownUnits(this.campaign, this.#people.staffed(member)) } : {}),
       ...(needs.rooms ? { rooms: roomsAmong(this.#chats.all) } : {}),
       ...(needs.accounts ? { accounts: this.#people.accountsOf(member?.id) } : {}),
       ...(needs.edited === undefined

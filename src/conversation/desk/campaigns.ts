@@ -55,7 +55,7 @@ export function campaignPicked(
 
 /** Campaigns whose staff the sender is, in the order of the scene. */
 const own = (talk: Dialogue): readonly CampaignView[] =>
-  talk.scene.campaigns.filter(({ campaign }) => talk.holds('staff', campaign));
+  talk.scene.campaigns.filter((view) => talk.holds('staff', view));
 
 export function showCampaigns(talk: Dialogue): void {
   const views = own(talk);

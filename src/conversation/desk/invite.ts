@@ -5,7 +5,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fold } from '../../answers/index.ts';
-import { compilers } from '../../campaign/compilers.ts';
 import { addDays, dayOf, formatDay, isDay, startOfDay } from '../../campaign/deadline.ts';
 import type { Campaign, Unit } from '../../campaign/model.ts';
 import { type Dialogue, unitName } from '../dialogue.ts';
@@ -46,7 +45,7 @@ export function invite(talk: Dialogue, argument: string): void {
   make(
     talk,
     argument,
-    wantedIn(folded, (name) => named(talk.campaign, name).length > 0),
+    wantedIn(folded, (name) => named(talk, name).length > 0),
   );
 }
 
@@ -83,7 +82,7 @@ function make(talk: Dialogue, typed: string, { unit: name, role: said, uses = 1,
   if (unit === undefined) return;
   const reports = campaign.participants.includes(unit.code);
   const role = said ?? (reports ? 'officer' : 'staff');
-  if (role === 'officer' ? !reports : !compilers(campaign).includes(unit.code))
+  if (role === 'officer' ? !reports : !deskOf(talk).includes(unit.code))
     return void talk.say(`invite-misfit-${role}`, { unit: unit.name });
   if (uses < 1 || uses > MOST_USES) return void talk.say('invite-uses', { most: MOST_USES });
   const last = date ? lastDay(campaign, talk.scene.now, date) : usualEnd(campaign, talk.scene.now);
@@ -110,20 +109,29 @@ function lastDay(
   return isDay(wanted) ? wanted : undefined;
 }
 
-/** The unit that was named; what stands in the way is said. */
+/** The unit that was named, one of the sender's own or below; what stands in the way is said. */
 function theUnit(talk: Dialogue, name: string, typed: string): Unit | undefined {
-  const found = named(talk.campaign, name);
+  const found = named(talk, name);
   const [only, ...others] = found;
-  if (only === undefined) talk.say('invite-which-unit', { name: typed });
-  else if (others.length > 0)
+  if (only === undefined) {
+    talk.say('invite-which-unit', { name: typed });
+  } else if (others.length > 0) {
     talk.say('invite-which-of', { names: found.map((unit) => unit.name).join(', ') });
-  return others.length > 0 ? undefined : only;
+  } else if (talk.scene.ownUnits?.includes(only.code) !== true) {
+    talk.say('invite-not-yours', { unit: only.name });
+  } else {
+    return only;
+  }
+  return undefined;
 }
 
+const deskOf = ({ view }: Dialogue): readonly string[] => view?.desk ?? [];
+
 /** Units that report, that compile, and those above. */
-function named(campaign: Campaign, name: string): readonly Unit[] {
+function named(talk: Dialogue, name: string): readonly Unit[] {
   if (name === '') return [];
-  const desk = compilers(campaign);
+  const { campaign } = talk;
+  const desk = deskOf(talk);
   const above = campaign.units.filter(
     ({ code, name: full, aliases }) =>
       desk.includes(code) && [full, code, ...aliases].some((one) => bare(one) === bare(name)),

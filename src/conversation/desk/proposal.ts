@@ -38,8 +38,11 @@ export type Obstacle =
   | { readonly why: 'other-id'; readonly id: string; readonly of: string }
   /** The campaign stands with this very text. */
   | { readonly why: 'unchanged'; readonly title: string }
-  /** Names of units that are not the sender's to compile or to ask; none: the campaign or its compiling unit is not. */
-  | { readonly why: 'not-yours'; readonly units: readonly string[] }
+  /**
+   * Names of units. `not-yours`: not the sender's to ask, rename or add to; none: the campaign or its compiling unit is
+   * not. `moves-units`: hung elsewhere in the tree.
+   */
+  | { readonly why: 'not-yours' | 'moves-units'; readonly units: readonly string[] }
   | { readonly why: 'unknown-parent'; readonly parent: string }
   | { readonly why: 'locked'; readonly title: string }
   /** Somebody opened another version meanwhile. */

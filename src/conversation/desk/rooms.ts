@@ -75,7 +75,7 @@ const placeIn = (text: string): number =>
 
 /** Open campaigns whose staff the sender is. */
 const open = (talk: Dialogue): readonly CampaignView[] =>
-  talk.scene.campaigns.filter(({ campaign, status }) => status === 'open' && talk.holds('staff', campaign));
+  talk.scene.campaigns.filter((view) => view.status === 'open' && talk.holds('staff', view));
 
 function askPurpose(talk: Dialogue): void {
   talk
@@ -136,7 +136,7 @@ function inGroup(talk: Dialogue, argument: string): void {
 
 function askWhichEnds(talk: Dialogue): void {
   const rooms = (talk.scene.rooms ?? []).filter(({ campaignId }) =>
-    talk.scene.campaigns.some(({ campaign }) => campaign.id === campaignId && talk.holds('staff', campaign)),
+    talk.scene.campaigns.some((view) => view.campaign.id === campaignId && talk.holds('staff', view)),
   );
   if (rooms.length === 0) return void talk.say('room-end-nothing');
   talk.say('room-end-ask');

@@ -61,6 +61,13 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
   'unit-report': (campaign, entry) => say('audit-unit-report', about(campaign, entry)),
   invite: (campaign, entry) => say('audit-invite', about(campaign, entry)),
   revoke: (campaign, entry) => say('audit-revoke', about(campaign, entry)),
+  rename: (_campaign, { detail }) =>
+    say('audit-rename', { before: text(detail.before), after: text(detail.after) }),
+  move: (campaign, entry) => {
+    const place = (code: unknown): string => unitName(campaign, text(code)) || '–';
+    const { before, after } = entry.detail;
+    return say('audit-move', { ...about(campaign, entry), before: place(before), after: place(after) });
+  },
   remind: (campaign, { detail }) =>
     say('audit-remind', {
       units: list(detail.units)

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { core } from '../../../src/conversation/converse.ts';
 import type { BoardRow, Draft, Outcome, Scene } from '../../../src/conversation/model.ts';
+import { deskLine } from '../../support/desk-line.ts';
 import { said, staff, turn, wells } from '../../support/desk-turn.ts';
 
 const campaignId = wells.id;
@@ -98,7 +99,13 @@ describe('/nhac', () => {
 
   it('reminds nobody of figures that stand', () => {
     const campaigns = [
-      { campaign: wells, templateVersion: 1, status: 'open' as const, lockedAt: '2026-12-15T01:00:00Z' },
+      {
+        campaign: wells,
+        desk: deskLine(wells),
+        templateVersion: 1,
+        status: 'open' as const,
+        lockedAt: '2026-12-15T01:00:00Z',
+      },
     ];
     expect(reminded(nhac('/nhac', { campaigns }))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { settled } from '../../../src/conversation/aside.ts';
 import type { Content, Scene } from '../../../src/conversation/model.ts';
 import { type ConversationState, START } from '../../../src/conversation/state.ts';
+import { deskLine } from '../../support/desk-line.ts';
 import { said, staff, turn, wells } from '../../support/desk-turn.ts';
 
 const file = { id: 'f', name: 'giếng.yaml', type: 'text/yaml', size: 900, source: 'BQAC' };
@@ -39,7 +40,7 @@ describe('while a template is awaited, a file', () => {
   });
 
   it('is taken while the campaign in hand is closed or locked', () => {
-    const closed = { campaign: wells, templateVersion: 1, status: 'closed' as const };
+    const closed = { campaign: wells, desk: deskLine(wells), templateVersion: 1, status: 'closed' as const };
     expect(templates(turn(files(1), { ...at(waiting), campaigns: [closed] }))).toHaveLength(1);
   });
 
@@ -72,10 +73,14 @@ describe('while a template is awaited, a file', () => {
 });
 
 it('is awaited for the desk it was asked at, while a report of another campaign is in hand', () => {
-  const other = { campaign: { ...wells, id: 'other', compilerUnit: 'xa-b' }, templateVersion: 1 };
+  const other = {
+    campaign: { ...wells, id: 'other', compilerUnit: 'xa-b' },
+    desk: ['xa-b', 'tinh'],
+    templateVersion: 1,
+  };
   const campaigns = [
     { ...other, status: 'open' as const },
-    { campaign: wells, templateVersion: 1, status: 'open' as const },
+    { campaign: wells, desk: deskLine(wells), templateVersion: 1, status: 'open' as const },
   ];
   const state = settled({ ...waiting, campaign: 'other', unit: 'xa-a' }, START, { campaign: wells.id });
   const outcome = turn(files(1), { ...at(state), campaigns });
@@ -126,6 +131,7 @@ describe('a template that was read', () => {
     const other = { ...wells, id: 'other', compilerUnit: 'xa-b' };
     const campaigns = [other, wells].map((campaign) => ({
       campaign,
+      desk: deskLine(campaign),
       templateVersion: 1,
       status: 'open' as const,
     }));
@@ -166,7 +172,7 @@ describe('while a template is awaited', () => {
   });
 
   it('a report of the sender’s own unit that is closed hinders nothing', () => {
-    const closed = { campaign: wells, templateVersion: 1, status: 'closed' as const };
+    const closed = { campaign: wells, desk: deskLine(wells), templateVersion: 1, status: 'closed' as const };
     const outcome = turn(
       { type: 'text', text: 'xong' },
       { ...at({ ...waiting, unit: 'xa-a' }), campaigns: [closed] },

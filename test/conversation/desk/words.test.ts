@@ -145,7 +145,8 @@ describe('reminders by hand', () => {
 });
 
 describe('an invitation', () => {
-  const made = (text: string) => desk(text).effects.find(({ type }) => type === 'invite');
+  const ownUnits = ['tinh', 'xa-a', 'xa-b'];
+  const made = (text: string) => desk(text, { ownUnits }).effects.find(({ type }) => type === 'invite');
 
   it('takes a year, and the staff for a unit that compiles', () => {
     expect(made('/moi xã a 5/1/2027')).toMatchObject({
@@ -153,6 +154,21 @@ describe('an invitation', () => {
       expiresAt: '2027-01-05T17:00:00.000Z',
     });
     expect(made('/moi tỉnh thử')).toMatchObject({ unit: 'tinh', role: 'staff' });
+  });
+
+  it('is for the sender’s own unit and those below, whatever the template says', () => {
+    const above = { code: 'tw', name: 'Trung ương', noun: 'cấp', aliases: [], codes: {}, facts: {} };
+    const under = wells.units.map((unit) => (unit.code === 'tinh' ? { ...unit, parent: 'tw' } : unit));
+    const campaign = { ...wells, units: [...under, above] };
+    const asked = (text: string, line: readonly string[]) =>
+      desk(text, { ownUnits, campaigns: [{ ...open, campaign, desk: line }] });
+    const upwards = asked('/moi Trung ương chuyên viên', ['tinh', 'tw']);
+    expect([keys(upwards), upwards.effects.length]).toEqual([['invite-not-yours'], 1]);
+    // Above by the template alone: no desk of this campaign.
+    expect(keys(asked('/moi Trung ương chuyên viên', ['tinh']))).toEqual(['invite-which-unit']);
+    expect(keys(asked('/moi huỷ Trung ương', ['tinh', 'tw']))).toEqual(['invite-not-yours']);
+    expect(keys(desk('/moi xã b', { ownUnits: ['tinh', 'xa-a'] }))).toEqual(['invite-not-yours']);
+    expect(keys(desk('/moi xã b'))).toEqual(['invite-not-yours']);
   });
 
   it('names a unit', () => {
@@ -168,8 +184,8 @@ describe('an invitation', () => {
     expect(endless).not.toContain('đến');
     expect(until).toContain('20/12/2026');
     expect(keys(desk('/moi', { invitations: [] }))).toEqual(['invite-none-open', 'invite-how']);
-    expect(keys(desk('/moi huỷ xã b', { invitations }))).toEqual(['invite-revoked']);
-    expect(keys(desk('/moi huỷ xã b', { invitations: [] }))).toEqual(['invite-none']);
+    expect(keys(desk('/moi huỷ xã b', { invitations, ownUnits }))).toEqual(['invite-revoked']);
+    expect(keys(desk('/moi huỷ xã b', { invitations: [], ownUnits }))).toEqual(['invite-none']);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { questionsOf } from '../../../src/campaign/model.ts';
 import { templateChanges } from '../../../src/campaign/versions.ts';
 import { START, type Step } from '../../../src/conversation/state.ts';
+import { deskLine } from '../../support/desk-line.ts';
 import { wells } from '../../support/desk-turn.ts';
 import { asked, Chat, cell, edited, submitted } from '../../support/officer-chat.ts';
 import { question } from '../../support/question.ts';
@@ -128,7 +129,13 @@ describe('an officer hears', () => {
     const after = edited({ dug: null });
     chat.more = {
       campaigns: [
-        { campaign: after, templateVersion: 2, status: 'open', lockedAt: '2026-12-09T00:00:00.000Z' },
+        {
+          campaign: after,
+          desk: deskLine(after),
+          templateVersion: 2,
+          status: 'open',
+          lockedAt: '2026-12-09T00:00:00.000Z',
+        },
       ],
     };
     expect(chat.change(after)).toContain('– Bỏ câu: Mỗi năm đào mấy giếng?');
@@ -185,7 +192,12 @@ describe('what the chat waits for', () => {
     chat.state = { ...chat.state, campaign: other.id };
     const after = edited({ wells: { ask: 'Mấy giếng?' } });
     chat.more = {
-      campaigns: [other, after].map((campaign) => ({ campaign, templateVersion: 1, status: 'open' })),
+      campaigns: [other, after].map((campaign) => ({
+        campaign,
+        desk: deskLine(campaign),
+        templateVersion: 1,
+        status: 'open',
+      })),
     };
     chat.change(after);
     expect(chat.state.step).toEqual(asked('wells'));
@@ -199,8 +211,8 @@ describe('a campaign that begins', () => {
   const told = (chat: Chat, status: 'open' | 'closed' = 'open'): string => {
     chat.more = {
       campaigns: [
-        { campaign: wells, templateVersion: 1, status },
-        { campaign: other, templateVersion: 1, status: 'open' },
+        { campaign: wells, desk: deskLine(wells), templateVersion: 1, status },
+        { campaign: other, desk: deskLine(other), templateVersion: 1, status: 'open' },
       ],
       drafts: [
         {
@@ -251,8 +263,14 @@ describe('a campaign that begins', () => {
     const [draft] = chat.more.drafts ?? [];
     chat.more = {
       campaigns: [
-        { campaign: wells, templateVersion: 1, status: 'open', lockedAt: '2026-12-09T00:00:00.000Z' },
-        { campaign: other, templateVersion: 1, status: 'open' },
+        {
+          campaign: wells,
+          desk: deskLine(wells),
+          templateVersion: 1,
+          status: 'open',
+          lockedAt: '2026-12-09T00:00:00.000Z',
+        },
+        { campaign: other, desk: deskLine(other), templateVersion: 1, status: 'open' },
       ],
       drafts: draft ? [{ ...draft, campaignId: wells.id }, draft] : [],
     };
