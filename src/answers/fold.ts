@@ -44,8 +44,12 @@ export function withoutCourtesy(text: string): string {
   return bare === '' ? normalise(text) : bare;
 }
 
+/** No phrase is longer; a longer text is not looked at, as the patterns of single words take long over it. */
+const LONGEST_PHRASE = 400;
+
 /** Whether the whole text is one of the phrases, whatever its case and diacritics. */
 export function matchesWord(text: string, phrases: readonly string[]): boolean {
+  if (text.length > LONGEST_PHRASE) return false;
   const folded = foldPhrase(withoutCourtesy(text));
   const repaired = folded.split(' ').map(foldTelex).join(' ');
   return phrases.some((phrase) => phrase === folded || phrase === repaired);

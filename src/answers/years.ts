@@ -15,9 +15,13 @@ const LABEL =
 /** «120 hộ (2016), 101 hộ (2017)» */
 const AFTER = /([^();\n]+?)\(\s*(?:năm|nam)?\s*((?:19|20)\d{2})\s*\)\s*[,;]?\s*/giu;
 
+/** Several figures and their years, in words too; the patterns below take long over what is much longer. */
+const LONGEST_LINE = 1_000;
+
 export function readYears(question: Question, text: string, context: ReadContext = {}): YearsReading {
   const typed = withoutCourtesy(text);
   if (normalise(typed) === '') return refuse('answers-empty');
+  if (typed.length > LONGEST_LINE) return refuse('answers-too-long');
   const { years } = question;
   const state = noValue(typed, question.kind);
   if (state !== null)
