@@ -170,6 +170,10 @@ audit-move = { $at } · { $by ->
     [service] The assistant
    *[person] { $name }
 } · moved { $unit } below “{ $after }” (before: { $before })
+audit-hand-over = { $at } · { $by ->
+    [service] The assistant
+   *[person] { $name }
+} · the campaign went to { $unit } to compile (before: { $before })
 audit-remind = { $at } · { $by ->
     [service] The service
    *[person] { $name }

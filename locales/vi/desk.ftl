@@ -170,6 +170,10 @@ audit-move = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }
 } · chuyển { $unit } về dưới «{ $after }» (trước: { $before })
+audit-hand-over = { $at } · { $by ->
+    [service] Trợ lý
+   *[person] { $name }
+} · đợt chuyển về { $unit } tổng hợp (trước: { $before })
 audit-remind = { $at } · { $by ->
     [service] Trợ lý
    *[person] { $name }

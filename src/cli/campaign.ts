@@ -60,6 +60,10 @@ async function open(file: string, { json }: Json): Promise<void> {
       throw refuse(`cli-campaign-${result.reason}`, { id: campaign.id, parent: campaign.parent ?? '' });
     print(json, { ...result, id: campaign.id }, [
       text(`cli-campaign-${result.outcome}`, { id: campaign.id, version: result.version }),
+      // Nobody loses a role by it, so whoever decides it shall know how many keep one.
+      ...result.units.map(({ unit, what, before, after, holders }) =>
+        text(`cli-campaign-unit-${what}`, { unit, before: before ?? '–', after: after ?? '–', holders }),
+      ),
     ]);
   });
 }

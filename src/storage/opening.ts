@@ -13,7 +13,7 @@ import type { NewsKind } from './events.ts';
 import { moveDrafts } from './moving-drafts.ts';
 import { type StrangeUnits, strangeUnits } from './own-units.ts';
 import type { Store } from './store.ts';
-import { CAMPAIGNS_OF } from './tree-sql.ts';
+import { type ChangedUnit, writeUnits } from './units.ts';
 
 export interface OpenRequest {
   readonly campaign: Campaign;
@@ -43,6 +43,8 @@ export type OpenResult =
       readonly version: number;
       /** Units whose draft moved from an older version. */
       readonly moved: readonly string[];
+      /** Units that were known and are called otherwise now, or hang elsewhere. */
+      readonly units: readonly ChangedUnit[];
     }
   | OpenRefusal;
 
@@ -102,13 +104,15 @@ async function open(client: pg.PoolClient, request: OpenRequest): Promise<OpenRe
   const outcome =
     before === null ? 'opened' : same ? (before.status === 'open' ? 'unchanged' : 'reopened') : 'new-version';
   if (outcome !== 'unchanged') await writeCampaign(client, request, version);
+  if (before && before.compilerUnit !== campaign.compilerUnit) await handOver(client, request, before);
+  const units = same ? [] : await writeUnits(client, request);
   const joined = same ? [] : await writeTemplate(client, request, version);
   const moved = outcome === 'new-version' ? await moveDrafts(client, request, version) : [];
   if (outcome !== 'unchanged') await note(client, request, { outcome, version });
   if (joined.length > 0) await announce(client, request, 'campaign-opened', { units: joined });
   if (before?.status === 'closed')
     await announce(client, request, 'decide', { decision: { what: 'reopen' }, by: by?.name ?? '' });
-  const result: OpenResult = { ok: true, outcome, version, moved };
+  const result: OpenResult = { ok: true, outcome, version, moved, units };
   if (by)
     await client.query('UPDATE proposal SET outcome = $2 WHERE id = $1', [
       by.proposal,
@@ -122,11 +126,13 @@ interface Known {
   readonly version: number;
   readonly source: string;
   readonly locked: boolean;
+  readonly compilerUnit: string;
 }
 
 async function find(client: pg.PoolClient, id: string): Promise<Known | null> {
   const { rows } = await client.query<Known>(
-    `SELECT c.status, c.template_version AS version, c.locked_at IS NOT NULL AS locked, t.source FROM campaign c
+    `SELECT c.status, c.template_version AS version, c.locked_at IS NOT NULL AS locked, t.source,
+       c.compiler_unit AS "compilerUnit" FROM campaign c
      JOIN template_version t ON t.campaign_id = c.id AND t.version = c.template_version WHERE c.id = $1`,
     [id],
   );
@@ -164,6 +170,35 @@ async function writeCampaign(client: pg.PoolClient, request: OpenRequest, versio
   ]);
 }
 
+/** What the desk of before gave out ends with it: its groups are rooms no more, its codes let nobody to the new desk. */
+async function handOver(
+  client: pg.PoolClient,
+  { campaign: { id, compilerUnit }, by, now }: OpenRequest,
+  before: Known,
+) {
+  await client.query(
+    `UPDATE conversation SET room_purpose = NULL, campaign_id = NULL
+     WHERE campaign_id = $1 AND room_purpose IS NOT NULL AND channel <> 'web'`,
+    [id],
+  );
+  await client.query(
+    `UPDATE invitation SET revoked_at = $2 WHERE campaign_id = $1 AND role <> 'officer' AND revoked_at IS NULL`,
+    [id, now],
+  );
+  await client.query(
+    'UPDATE room_code SET expires_at = $2 WHERE campaign_id = $1 AND used_at IS NULL AND expires_at > $2',
+    [id, now],
+  );
+  await client.query(
+    `INSERT INTO audit_entry (campaign_id, unit_code, member_id, member_name, action, detail, at)
+     VALUES ($1, $2, $3, $4, 'hand-over', $5, $6)`,
+    [
+      ...[id, compilerUnit, by?.memberId ?? null, by?.name ?? ''],
+      ...[JSON.stringify({ before: before.compilerUnit, after: compilerUnit }), now],
+    ],
+  );
+}
+
 /** Codes of the units that report from now on and did not before. */
 async function writeTemplate(
   client: pg.PoolClient,
@@ -174,15 +209,6 @@ async function writeTemplate(
   await client.query(
     `INSERT INTO template_version (campaign_id, version, source, parsed, created_at) VALUES ($1, $2, $3, $4, $5)`,
     [campaign.id, version, source, JSON.stringify(campaign), now],
-  );
-  await noteUnits(client, request);
-  // One statement: a unit may stand before its parent.
-  await client.query(
-    `INSERT INTO unit (code, parent_code, name)
-     SELECT code, parent, name FROM jsonb_to_recordset($1) AS u(code text, parent text, name text)
-     ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name,
-       parent_code = COALESCE(EXCLUDED.parent_code, unit.parent_code)`,
-    [JSON.stringify(campaign.units)],
   );
   await client.query(`DELETE FROM participant WHERE campaign_id = $1 AND NOT unit_code = ANY($2::text[])`, [
     campaign.id,
@@ -217,23 +243,6 @@ async function note(
     `INSERT INTO audit_entry (campaign_id, member_id, member_name, action, subject, detail, at)
      VALUES ($1, $2, $3, 'open', $4, $5, $6)`,
     [campaign.id, by?.memberId ?? null, by?.name ?? '', String(version), JSON.stringify(detail), now],
-  );
-}
-
-/**
- * What the template makes of units that are known is an entry for every campaign they report in or compile: it is
- * their name and their place there too.
- */
-async function noteUnits(client: pg.PoolClient, { campaign, by, now }: OpenRequest): Promise<void> {
-  await client.query(
-    `INSERT INTO audit_entry (campaign_id, unit_code, member_id, member_name, action, subject, detail, at)
-     SELECT k.id, u.code, $2, $3, c.action, $4, jsonb_build_object('before', c.before, 'after', c.after), $5
-     FROM jsonb_to_recordset($1) AS l(code text, parent text, name text) JOIN unit u ON u.code = l.code
-     CROSS JOIN LATERAL (VALUES ('rename', u.name, l.name), ('move', u.parent_code, coalesce(l.parent, u.parent_code)))
-       AS c(action, before, after)
-     JOIN campaign k ON k.id = $4 OR k.id IN ${CAMPAIGNS_OF('u.code')}
-     WHERE c.before IS DISTINCT FROM c.after ORDER BY k.id, u.code, c.action`,
-    [JSON.stringify(campaign.units), by?.memberId ?? null, by?.name ?? '', campaign.id, now],
   );
 }
 

@@ -44,7 +44,7 @@ const draft = (unit: string, version: number): Promise<unknown> =>
 
 describe('opening', () => {
   test('brings units with their tree, participants in order, version 1 and the web rooms', async () => {
-    expect(await open('v1')).toEqual({ ok: true, outcome: 'opened', version: 1, moved: [] });
+    expect(await open('v1')).toEqual({ ok: true, outcome: 'opened', version: 1, moved: [], units: [] });
     expect(await rows('SELECT code, parent_code AS parent FROM unit ORDER BY code')).toEqual([
       { code: 'city', parent: 'province' },
       { code: 'province', parent: null },
@@ -96,6 +96,7 @@ describe('opening', () => {
       outcome: 'new-version',
       version: 2,
       moved: ['w2'],
+      units: [],
     });
     expect(await rows('SELECT template_version FROM draft')).toEqual([{ template_version: 2 }]);
     expect(await rows('SELECT unit_code FROM participant ORDER BY position')).toEqual([

@@ -152,7 +152,7 @@ const open = async (
 describe('opening from a chat', () => {
   it('says the same when it is done twice, and opens once', async () => {
     const first = await open('v2', by('p', 1));
-    expect(first).toEqual({ ok: true, outcome: 'new-version', version: 2, moved: [] });
+    expect(first).toEqual({ ok: true, outcome: 'new-version', version: 2, moved: [], units: [] });
     expect(await open('v2', by('p', 1))).toEqual(first);
     expect(await rows('SELECT version FROM template_version ORDER BY version')).toEqual([
       { version: 1 },
@@ -198,5 +198,66 @@ describe('opening from a chat', () => {
     expect(await rows('SELECT kind, payload FROM event WHERE done_at IS NULL')).toEqual([
       { kind: 'campaign-opened', payload: { units: ['w3'] } },
     ]);
+  });
+});
+
+describe('a campaign that goes to another desk', () => {
+  const handOver = () =>
+    openCampaign(store, {
+      campaign: smallCampaign({ compilerUnit: 'other', units: [...units, unit('other', 'Xã Khác')] }),
+      ...{ source: 'v2', now: NOW, ids: countingIds('h') },
+    });
+
+  it('leaves the groups and the codes of the desk before behind', async () => {
+    await rows(`INSERT INTO conversation (id, channel, address, chat, state, room_purpose, campaign_id, created_at)
+      VALUES ('g', 'telegram', '-1', 'group', '{}', 'leadership', 'round', now())`);
+    await rows(`INSERT INTO invitation (id, code_hash, campaign_id, unit_code, role, max_uses, created_at)
+      SELECT r, r, 'round', 'city', r, 3, now() FROM unnest('{officer,staff,leader}'::text[]) r`);
+    await rows(`INSERT INTO room_code (code_hash, campaign_id, purpose, member_id, expires_at, created_at)
+      VALUES ('c', 'round', 'leadership', 'm', '2018-06-30', now())`);
+    expect(await handOver()).toMatchObject({ ok: true, outcome: 'new-version' });
+
+    expect(
+      await rows(`SELECT room_purpose AS purpose, campaign_id AS of FROM conversation WHERE id = 'g'`),
+    ).toEqual([{ purpose: null, of: null }]);
+    expect(await rows(`SELECT role FROM invitation WHERE revoked_at IS NULL`)).toEqual([{ role: 'officer' }]);
+    expect(await rows('SELECT expires_at AS until FROM room_code')).toEqual([{ until: NOW }]);
+    expect(
+      await rows(`SELECT unit_code AS unit, detail FROM audit_entry WHERE action = 'hand-over'`),
+    ).toEqual([{ unit: 'other', detail: { before: 'city', after: 'other' } }]);
+    // The page's own rooms are the campaign's.
+    expect(
+      await rows(`SELECT room_purpose AS purpose FROM conversation WHERE campaign_id = 'round' ORDER BY 1`),
+    ).toEqual([{ purpose: 'leadership' }, { purpose: 'officers' }]);
+  });
+
+  it('leaves them where they are while the desk stays', async () => {
+    await rows(`INSERT INTO conversation (id, channel, address, chat, state, room_purpose, campaign_id, created_at)
+      VALUES ('g', 'telegram', '-1', 'group', '{}', 'leadership', 'round', now())`);
+    await open('v2', by('p', 1));
+    expect(await rows(`SELECT room_purpose AS purpose FROM conversation WHERE id = 'g'`)).toEqual([
+      { purpose: 'leadership' },
+    ]);
+  });
+});
+
+describe('a unit that moves at the command line', () => {
+  it('is told with those who keep a role there', async () => {
+    await rows(
+      `INSERT INTO member_role (member_id, unit_code, role, granted_at) VALUES ('m', 'w1', 'officer', now())`,
+    );
+    const listed = units.map((one) =>
+      one.code === 'w1' ? { ...one, name: 'Phường Một', parent: 'w2' } : one,
+    );
+    const opened = await openCampaign(store, {
+      campaign: smallCampaign({ units: listed }),
+      ...{ source: 'v2', now: NOW, ids: countingIds('h') },
+    });
+    expect(opened).toMatchObject({
+      units: [
+        { unit: 'w1', what: 'move', before: 'city', after: 'w2', holders: 1 },
+        { unit: 'w1', what: 'rename', before: 'Phường 1', after: 'Phường Một', holders: 1 },
+      ],
+    });
   });
 });

@@ -63,11 +63,9 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
   revoke: (campaign, entry) => say('audit-revoke', about(campaign, entry)),
   rename: (_campaign, { detail }) =>
     say('audit-rename', { before: text(detail.before), after: text(detail.after) }),
-  move: (campaign, entry) => {
-    const place = (code: unknown): string => unitName(campaign, text(code)) || '–';
-    const { before, after } = entry.detail;
-    return say('audit-move', { ...about(campaign, entry), before: place(before), after: place(after) });
-  },
+  move: (campaign, entry) => say('audit-move', { ...about(campaign, entry), ...fromTo(campaign, entry) }),
+  'hand-over': (campaign, entry) =>
+    say('audit-hand-over', { ...about(campaign, entry), ...fromTo(campaign, entry) }),
   remind: (campaign, { detail }) =>
     say('audit-remind', {
       units: list(detail.units)
@@ -87,6 +85,12 @@ const ACTIONS: Readonly<Record<string, (campaign: Campaign, entry: AuditView) =>
 const about = (campaign: Campaign, { unit, subject = '' }: AuditView): { unit: string; number: string } => ({
   unit: unit === undefined ? '' : unitName(campaign, unit),
   number: subject,
+});
+
+/** Units before and after. */
+const fromTo = (campaign: Campaign, { detail }: AuditView): { before: string; after: string } => ({
+  before: unitName(campaign, text(detail.before)) || '–',
+  after: unitName(campaign, text(detail.after)) || '–',
 });
 
 /** An entry in words: when, who, what. */
