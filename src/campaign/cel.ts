@@ -5,62 +5,34 @@
  * `1` as well as `size(…)`. What a rule reads (`v('key')`, `prev('key')`, `sum('key')`, `value`,
  * `year`, `row.column`) is found when it is compiled and becomes a typed variable, so that a typing
  * mistake is a fault of the template and never a surprise at run time.
+ *
+ * What a rule may cost is bounded twice: by its text when it is compiled (`cost.ts`), and by counting while it is run
+ * (`meter.ts`). Both hold for templates that were opened before there was a bound.
  */
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-import { type Say, say } from '../say.ts';
-import { type Column, isNumeric, type Kind } from './model.ts';
+import { say } from '../say.ts';
+import { type Cost, costOf, MOST_ELEMENTS, MOST_LETTERS, MOST_NODES, MOST_STEPS } from './cost.ts';
+import { Meter, metered } from './meter.ts';
+import { nameOf, Reading, type Ref, type RuleFault, type Scope } from './reads.ts';
 
-/** What a rule reads. `year` is the year at hand, `before` the one before it. */
-export type Ref =
-  | { readonly of: 'cell'; readonly key: string; readonly at: 'one' | 'year' | 'before' | 'sum' | number }
-  | { readonly of: 'column'; readonly column: string }
-  | { readonly of: 'year' };
-
-/** What a rule may know of a question. */
-export interface Shape {
-  readonly key: string;
-  readonly kind: Kind;
-  readonly years: readonly number[];
-  readonly columns: readonly Pick<Column, 'key' | 'kind'>[];
-}
-
-/** Where a rule stands. */
-export interface Scope {
-  readonly questions: ReadonlyMap<string, Shape>;
-  /** The question whose `value`, years and rows are meant. */
-  readonly own: Shape;
-  readonly each?: 'year' | 'row';
+/** Steps that several evaluations share. */
+export interface Purse {
+  left: number;
 }
 
 export interface Program {
   /** In the order `run` takes their values. */
   readonly refs: readonly Ref[];
-  /** Whether the rule holds; `undefined` when CEL could not tell (a pattern that is none, a field that is not there). */
-  readonly run: (values: readonly unknown[]) => boolean | undefined;
-}
-
-/** What is wrong with a rule, and where in its text. */
-export interface RuleFault {
-  readonly say: Say;
-  readonly at: number;
+  /** Steps it takes with answers of common sizes. */
+  readonly steps: number;
+  /**
+   * Whether the rule holds; `undefined` when CEL could not tell (a field that is not there), or would have taken more
+   * steps than one evaluation may or than are left in the purse, from which they are taken.
+   */
+  readonly run: (values: readonly unknown[], purse?: Purse) => boolean | undefined;
 }
 
 export type Compiled = { readonly program: Program } | { readonly faults: readonly RuleFault[] };
-
-const TYPES: Readonly<Record<Kind, string>> = {
-  text: 'string',
-  'long-text': 'string',
-  integer: 'double',
-  decimal: 'double',
-  money: 'double',
-  percent: 'double',
-  date: 'string',
-  'yes-no': 'bool',
-  choice: 'string',
-  'many-choice': 'list<string>',
-  records: 'list<map<string, dyn>>',
-  files: 'list<dyn>',
-};
 
 /** A figure in the text: digits anywhere. */
 const HAS_NUMBER = /\p{Nd}/u;
@@ -74,13 +46,22 @@ const BASE = new Environment({ homogeneousAggregateLiterals: false })
   .registerFunction('hasNumber(string): bool', (text: string) => HAS_NUMBER.test(text))
   .registerFunction('hasPersonalNumber(string): bool', (text: string) => PERSONAL_NUMBER.test(text));
 
-const YEAR: Found = { ref: { of: 'year' }, type: 'double' };
-
 /** For finding what a rule reads; the types come with the second parse. */
-const LOOSE = new Environment({ unlistedVariablesAreDyn: true });
+const LOOSE = new Environment({
+  unlistedVariablesAreDyn: true,
+  limits: {
+    maxAstNodes: MOST_NODES,
+    maxDepth: 50,
+    maxListElements: MOST_ELEMENTS,
+    maxMapEntries: MOST_ELEMENTS,
+    maxCallArguments: 10,
+  },
+});
 
 /** Compiles a rule that must be true or false. */
 export function compile(rule: string, scope: Scope): Compiled {
+  if (rule.length > MOST_LETTERS)
+    return { faults: [{ say: say('campaign-fault-rule-long', { most: MOST_LETTERS }), at: 0 }] };
   let ast: ASTNode;
   try {
     ast = LOOSE.parse(rule).ast;
@@ -90,10 +71,11 @@ export function compile(rule: string, scope: Scope): Compiled {
   const reading = new Reading(rule, scope);
   reading.visit(ast, new Set());
   if (reading.faults.length > 0) return { faults: reading.faults };
-  return typed(reading);
+  const cost = costOf(ast, reading.typeAt);
+  return 'faults' in cost ? cost : typed(reading, cost);
 }
 
-function typed(reading: Reading): Compiled {
+function typed(reading: Reading, { steps, patterns }: Cost): Compiled {
   const env = BASE.clone();
   reading.types.forEach((type, index) => {
     env.registerVariable(nameOf(index), type);
@@ -102,196 +84,31 @@ function typed(reading: Reading): Compiled {
   const { valid, type, error } = parsed.check();
   if (!valid) return { faults: [celFault('campaign-fault-rule-type', error, (at) => reading.original(at))] };
   if (type !== 'bool') return { faults: [{ say: say('campaign-fault-rule-not-bool'), at: 0 }] };
-  const run: Program['run'] = (values) => {
+  const meter = new Meter();
+  metered(parsed.ast, meter, patterns);
+  const run: Program['run'] = (values, purse = { left: MOST_STEPS }) => {
+    const given = Math.max(0, Math.min(purse.left, MOST_STEPS));
+    meter.begin(given);
     try {
-      return parsed(Object.fromEntries(values.map((value, index) => [nameOf(index), value]))) === true;
+      const holds = parsed(Object.fromEntries(values.map((value, index) => [nameOf(index), value]))) === true;
+      return meter.left < 0 ? undefined : holds;
     } catch {
       return undefined;
+    } finally {
+      purse.left -= given - Math.max(0, meter.left);
     }
   };
-  return { program: { refs: reading.refs, run } };
+  return { program: { refs: reading.refs, steps, run } };
 }
-
-const nameOf = (index: number): string => `read_${index}`;
 
 function celFault(key: string, error: unknown, place: (at: number) => number): RuleFault {
-  const { summary, range } = error as { summary?: string; range?: { start: number } };
-  return { say: say(key, { detail: summary ?? String(error) }), at: place(range?.start ?? 0) };
-}
-
-/** Something a rule reads, and its CEL type. */
-interface Found {
-  readonly ref: Ref;
-  readonly type: string;
-}
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** One walk over a rule: collects what it reads, and the edits that make every number a double. */
-class Reading {
-  readonly refs: Ref[] = [];
-  /** The CEL type of each of them. */
-  readonly types: string[] = [];
-  readonly faults: RuleFault[] = [];
-  readonly #edits: Edit[] = [];
-
-  constructor(
-    readonly rule: string,
-    readonly scope: Scope,
-  ) {}
-
-  /** `bound`: names that a macro such as `all(r, …)` binds here. */
-  visit(node: ASTNode, bound: ReadonlySet<string>): void {
-    switch (node.op) {
-      case 'value':
-        if (typeof node.args === 'bigint') this.#edit(node, `${node.args}.0`);
-        return;
-      case 'id':
-        if (!bound.has(node.args)) this.#name(node, node.args);
-        return;
-      case '.':
-        if (node.args[0].op === 'id' && node.args[0].args === 'row' && !bound.has('row'))
-          this.#read(node, this.#column(node.args[1]));
-        else this.visit(node.args[0], bound);
-        return;
-      case 'call':
-        this.#call(node, node.args[0], node.args[1], bound);
-        return;
-      case 'rcall':
-        this.#method(node, node.args[0], node.args[1], node.args[2], bound);
-        return;
-      case '[]':
-        // An index stays a whole number.
-        this.visit(node.args[0], bound);
-        if (typeof node.args[1].args !== 'bigint') this.visit(node.args[1], bound);
-        return;
-      default:
-        for (const child of childrenOf(node.args)) this.visit(child, bound);
-    }
-  }
-
-  rewritten(): string {
-    let text = this.rule;
-    for (const { start, end, text: fresh } of this.#edits.toSorted(backwards))
-      text = text.slice(0, start) + fresh + text.slice(end);
-    return text;
-  }
-
-  /** The place in the rule as written of a place in the rewritten one. */
-  original(place: number): number {
-    let shift = 0;
-    for (const { start, end, text } of this.#edits.toSorted((a, b) => backwards(b, a))) {
-      if (start + shift >= place) break;
-      shift += text.length - (end - start);
-    }
-    return place - shift;
-  }
-
-  #call(node: ASTNode, name: string, args: readonly ASTNode[], bound: ReadonlySet<string>): void {
-    if (name === 'v' || name === 'prev' || name === 'sum')
-      return this.#read(node, this.#cell(node, name, args));
-    for (const child of args) this.visit(child, bound);
-    if (name === 'size') this.#asDouble(node);
-  }
-
-  #method(
-    node: ASTNode,
-    name: string,
-    receiver: ASTNode,
-    args: readonly ASTNode[],
-    bound: ReadonlySet<string>,
-  ): void {
-    this.visit(receiver, bound);
-    const [first, ...rest] = args;
-    const isMacro = first?.op === 'id' && rest.length > 0;
-    const inside = isMacro ? new Set([...bound, first.args]) : bound;
-    // Whole numbers as arguments of text functions («substring(0, 2)») stay whole.
-    for (const child of isMacro ? rest : args)
-      if (isMacro || typeof child.args !== 'bigint') this.visit(child, inside);
-    if (name === 'size') this.#asDouble(node);
-  }
-
-  /** `v('key')`, `v('key', 2016)`, `prev('key')`, `sum('key')` */
-  #cell(
-    node: ASTNode,
-    name: 'v' | 'prev' | 'sum',
-    [first, second, ...more]: readonly ASTNode[],
-  ): Found | Say {
-    const key = first?.args;
-    if (first?.op !== 'value' || typeof key !== 'string' || more.length > 0 || (second && name !== 'v'))
-      return say('campaign-fault-rule-key', { call: this.rule.slice(node.start, node.end) });
-    const question = this.scope.questions.get(key);
-    if (question === undefined) return say('campaign-fault-unknown-question', { key });
-    if (second !== undefined) {
-      const year = typeof second.args === 'bigint' ? Number(second.args) : Number.NaN;
-      if (!question.years.includes(year))
-        return say('campaign-fault-rule-year', { key, years: question.years.join(', ') });
-      return { ref: { of: 'cell', key, at: year }, type: TYPES[question.kind] };
-    }
-    return this.#timed(question, name);
-  }
-
-  #timed({ key, kind, years }: Shape, name: 'v' | 'prev' | 'sum'): Found | Say {
-    const at = (time: 'one' | 'year' | 'before' | 'sum'): Found => ({
-      ref: { of: 'cell', key, at: time },
-      type: TYPES[kind],
-    });
-    if (name === 'sum') {
-      if (!isNumeric(kind)) return say('campaign-fault-rule-sum', { key });
-      return at('sum');
-    }
-    const yearly = this.scope.each === 'year';
-    if (name === 'prev') {
-      if (!yearly || years.length === 0) return say('campaign-fault-rule-prev', { key });
-      return at('before');
-    }
-    if (years.length === 0) return at('one');
-    if (!yearly) return say('campaign-fault-rule-which-year', { key });
-    return at('year');
-  }
-
-  #column(name: string): Found | Say {
-    if (this.scope.each !== 'row') return say('campaign-fault-rule-row', { column: name });
-    const column = this.scope.own.columns.find(({ key }) => key === name);
-    if (column === undefined)
-      return say('campaign-fault-unknown-column', { column: name, key: this.scope.own.key });
-    return { ref: { of: 'column', column: name }, type: TYPES[column.kind] };
-  }
-
-  #name(node: ASTNode, name: string): void {
-    if (name === 'value') this.#read(node, this.#timed(this.scope.own, 'v'));
-    else if (name === 'year')
-      this.#read(node, this.scope.each === 'year' ? YEAR : say('campaign-fault-rule-no-year'));
-    else this.faults.push({ say: say('campaign-fault-rule-name', { name }), at: node.start });
-  }
-
-  #read(node: ASTNode, found: Found | Say): void {
-    if (!('ref' in found)) {
-      this.faults.push({ say: found, at: node.start });
-      return;
-    }
-    this.#edit(node, nameOf(this.refs.length));
-    this.refs.push(found.ref);
-    this.types.push(found.type);
-  }
-
-  #edit({ start, end }: ASTNode, text: string): void {
-    this.#edits.push({ start, end, text });
-  }
-
-  #asDouble({ start, end }: ASTNode): void {
-    this.#edits.push({ start, end: start, text: 'double(' }, { start: end, end, text: ')' });
-  }
-}
-
-/** From the end of the text to its beginning; of two edits at one place the wrapping one last. */
-const backwards = (a: Edit, b: Edit): number => b.start - a.start || b.end - a.end;
-
-function childrenOf(args: unknown): readonly ASTNode[] {
-  if (Array.isArray(args)) return args.flatMap(childrenOf);
-  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
+  const { code, summary, range } = error as {
+    code?: string;
+    summary?: string;
+    range?: { start: number };
+  };
+  const at = place(range?.start ?? 0);
+  if (code === 'limit_exceeded')
+    return { say: say('campaign-fault-rule-large', { parts: MOST_NODES, elements: MOST_ELEMENTS }), at };
+  return { say: say(key, { detail: summary ?? String(error) }), at };
 }

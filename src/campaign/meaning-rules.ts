@@ -3,20 +3,39 @@
  * only what there is, and no question waits for itself.
  */
 import { say } from '../say.ts';
-import { compile, type Program, type RuleFault, type Scope } from './cel.ts';
+import { compile, type Program } from './cel.ts';
+import { COMMON_ROWS } from './cost.ts';
 import type { Parts } from './gather.ts';
 import type { Check, Question } from './model.ts';
 import type { Path, Remark } from './page.ts';
+import type { RuleFault, Scope } from './reads.ts';
 import { keysRead, scopeOf } from './rulebook.ts';
+import { CHECK_STEPS } from './rules.ts';
 import { SAMPLES, sampleOf } from './samples.ts';
 import { blanksOf } from './wording.ts';
 
-export const ruleRemarks = (parts: Parts): readonly Remark[] =>
-  parts.placed.flatMap(({ path, it }) => [
+export const ruleRemarks = (parts: Parts): readonly Remark[] => [
+  ...parts.placed.flatMap(({ path, it }) => [
     ...it.checks.flatMap((check, index) => checkRemarks(parts, it, check, [...path, 'check', index])),
     ...textRemarks(parts, it, it.when, undefined, [...path, 'when']),
     ...(it.kind === 'records' ? consentRemarks(parts, it, [...path, 'consent']) : []),
-  ]);
+  ]),
+  ...costRemarks(parts),
+];
+
+/** Each check may be cheap, and all of them together more than is tried on one report. */
+function costRemarks(parts: Parts): readonly Remark[] {
+  let steps = 0;
+  for (const { path, it } of parts.placed)
+    for (const [index, { rule, each }] of it.checks.entries()) {
+      const compiled = compile(rule, scopeOf(parts.questions, it, each));
+      const times = each === 'row' ? COMMON_ROWS : each === 'year' ? it.years.length : 1;
+      steps += 'program' in compiled ? compiled.program.steps * times : 0;
+      if (steps > CHECK_STEPS)
+        return [{ path: [...path, 'check', index, 'rule'], say: say('campaign-fault-rules-costly') }];
+    }
+  return [];
+}
 
 function checkRemarks(parts: Parts, own: Question, check: Check, path: Path): readonly Remark[] {
   const { each, level, reason, unless } = check;

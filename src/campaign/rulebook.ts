@@ -1,8 +1,9 @@
 /**
  * The compiled rules of a template, kept beside it: a {@link Campaign} itself stays plain data.
  */
-import { compile, type Program, type Ref, type Scope, type Shape } from './cel.ts';
+import { compile, type Program } from './cel.ts';
 import { type Campaign, type Check, type Question, questionsOf } from './model.ts';
+import type { Ref, Scope, Shape } from './reads.ts';
 import { blanksOf } from './wording.ts';
 
 export interface BoundCheck {
@@ -27,7 +28,10 @@ export interface Rulebook {
 
 const books = new WeakMap<Campaign, Rulebook>();
 
-/** Compiled at first use. A rule that does not compile is left out: `parseCampaign` lets none through. */
+/**
+ * Compiled at first use. `parseCampaign` lets no rule through that does not compile, but a template may have been opened
+ * before something was forbidden: such a check is one that cannot be tried, and such a question is always asked.
+ */
 export function rulebookOf(campaign: Campaign): Rulebook {
   const known = books.get(campaign);
   if (known) return known;
@@ -39,7 +43,7 @@ export function rulebookOf(campaign: Campaign): Rulebook {
 function write(campaign: Campaign): Rulebook {
   const questions = new Map(questionsOf(campaign).map((question) => [question.key, question]));
   const checks = [...questions.values()].flatMap((question) =>
-    question.checks.flatMap((check, index) => bind(questions, question, check, index)),
+    question.checks.map((check, index) => bind(questions, question, check, index)),
   );
   const concerning = new Map<string, Set<BoundCheck>>();
   for (const bound of checks) {
@@ -61,21 +65,23 @@ function bind(
   question: Question,
   check: Check,
   index: number,
-): readonly BoundCheck[] {
+): BoundCheck {
   const scope = scopeOf(questions, question, check.each);
-  const program = programOf(check.rule, scope);
-  if (program === undefined) return [];
-  return [{ question, check, index, program, blanks: blanksOf(check.say, scope).map(({ ref }) => ref) }];
+  const program = programOf(check.rule, scope) ?? UNTOLD;
+  return { question, check, index, program, blanks: blanksOf(check.say, scope).map(({ ref }) => ref) };
 }
+
+/** In place of a rule that does not compile. */
+const UNTOLD: Program = { refs: [], steps: 0, run: () => undefined };
 
 const consents = new WeakMap<Question, Program | null>();
 
-/** The `consent` rule of a list, compiled at first use. */
+/** The `consent` rule of a list, compiled at first use; undefined where there is none. */
 export function consentOf(question: Question): Program | undefined {
   const known = consents.get(question);
   if (known !== undefined) return known ?? undefined;
   const scope = scopeOf(new Map(), question, 'row');
-  const fresh = question.consent === undefined ? undefined : programOf(question.consent, scope);
+  const fresh = question.consent === undefined ? undefined : (programOf(question.consent, scope) ?? UNTOLD);
   consents.set(question, fresh ?? null);
   return fresh;
 }

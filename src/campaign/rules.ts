@@ -4,8 +4,9 @@
  */
 import { fold } from '../answers/index.ts';
 import { type Cells, cellId, type Fields, type Row, type StoredValue } from '../answers/model.ts';
-import type { Ref } from './cel.ts';
+import type { Purse } from './cel.ts';
 import type { Campaign, Finding, Question } from './model.ts';
+import type { Ref } from './reads.ts';
 import { type BoundCheck, consentOf, type Rulebook, rulebookOf } from './rulebook.ts';
 import { fill } from './wording.ts';
 
@@ -13,32 +14,47 @@ import { fill } from './wording.ts';
 const NO_VALUE = Symbol('no value');
 const NEVER = Symbol('never asked');
 
+/** Steps that all checks of a report may take together, and all its `when` rules: some tenths of a second. */
+export const CHECK_STEPS = 1_000_000;
+const WHEN_STEPS = 300_000;
+/** Steps for the rows of one list, in the rule that says which of them name a person. */
+const CONSENT_STEPS = 300_000;
+
 /**
  * Every check that does not hold: of all questions, or of the questions `only` and those whose
- * checks read them. A check of an answer that needs another one without a value is not run; it
- * comes back as `unchecked`, and only when all were asked for.
+ * checks read them. A check that needs an answer without a value is not run, and one may take too many steps or be
+ * none that can be run; it comes back as `unchecked`, and only when all were asked for.
  */
 export function checkAnswers(campaign: Campaign, cells: Cells, only?: readonly string[]): readonly Finding[] {
   const book = rulebookOf(campaign);
   const chosen = only && new Set(only.flatMap((key) => [...(book.concerning.get(key) ?? [])]));
-  const answers = new Answers(book, cells);
+  const answers = answersOf(book, cells);
+  const purse: Purse = { left: CHECK_STEPS };
   return book.checks.flatMap((bound) =>
     chosen !== undefined && !chosen.has(bound)
       ? []
-      : tries(bound, answers).flatMap((place) => findingOf(bound, answers, place, chosen === undefined)),
+      : tries(bound, answers).flatMap((place) =>
+          findingOf(bound, answers, place, { all: chosen === undefined, purse }),
+        ),
   );
 }
 
 /** Whether a question is asked, given the answers so far. */
 export const isAsked = (campaign: Campaign, question: Question, cells: Cells): boolean =>
-  new Answers(rulebookOf(campaign), cells).isAsked(question.key);
+  answersOf(rulebookOf(campaign), cells).isAsked(question.key);
 
-/** Whether a list row names a person who must have agreed to be named. */
-export function namesPerson(question: Question, fields: Fields): boolean {
+/** For asking about every row of a list with {@link namesPerson}. */
+export const consentPurse = (): Purse => ({ left: CONSENT_STEPS });
+
+/**
+ * Whether a list row names a person who must have agreed to be named. Where the rule cannot tell, it may be a person.
+ * `purse`: shared by the rows of a list.
+ */
+export function namesPerson(question: Question, fields: Fields, purse: Purse): boolean {
   const consent = consentOf(question);
   if (consent === undefined) return false;
   const values = consent.refs.map((ref) => (ref.of === 'column' ? fields[ref.column] : undefined));
-  return consent.run(values) === true;
+  return !values.includes(undefined) && consent.run(values, purse) !== false;
 }
 
 /** One trial of a check: the year or the row at hand. */
@@ -62,11 +78,16 @@ function tries({ question, check }: BoundCheck, answers: Answers): readonly Plac
   return answers.hasAny(question) ? [WHOLE] : [];
 }
 
-function findingOf(bound: BoundCheck, answers: Answers, place: Place, all: boolean): readonly Finding[] {
+function findingOf(
+  bound: BoundCheck,
+  answers: Answers,
+  place: Place,
+  { all, purse }: { readonly all: boolean; readonly purse: Purse },
+): readonly Finding[] {
   const { question, check, index, program, blanks } = bound;
   const values = program.refs.map((ref) => answers.read(ref, place));
   if (values.includes(NEVER)) return [];
-  const holds = values.includes(NO_VALUE) ? undefined : program.run(values);
+  const holds = values.includes(NO_VALUE) ? undefined : program.run(values, purse);
   if (holds === true || (holds === undefined && !all)) return [];
   const filled = blanks.map((ref) => (ref?.of === 'year' ? place.part : ref && answers.read(ref, place)));
   return [
@@ -87,15 +108,29 @@ function excused(phrases: readonly string[], values: readonly unknown[]): boolea
   return phrases.some((phrase) => texts.some((text) => text.includes(fold(phrase))));
 }
 
+const read = new WeakMap<Rulebook, WeakMap<Cells, Answers>>();
+
+/** A turn asks about the same answers many times. */
+function answersOf(book: Rulebook, cells: Cells): Answers {
+  const ofBook = read.get(book) ?? new WeakMap<Cells, Answers>();
+  read.set(book, ofBook);
+  const answers = ofBook.get(cells) ?? new Answers(book, cells);
+  ofBook.set(cells, answers);
+  return answers;
+}
+
 /** The answers of one unit as rules read them. */
 class Answers {
   readonly #book: Rulebook;
   readonly #cells: Cells;
   readonly #asked = new Map<string, boolean>();
+  readonly #purse: Purse = { left: WHEN_STEPS };
 
   constructor(book: Rulebook, cells: Cells) {
     this.#book = book;
     this.#cells = cells;
+    // All at once and in one order: what the steps suffice for must not depend on who asks first.
+    for (const key of book.whens.keys()) this.isAsked(key);
   }
 
   isAsked(key: string): boolean {
@@ -106,7 +141,7 @@ class Answers {
     // A question that waits for itself is never asked; templates with such a circle are refused.
     this.#asked.set(key, false);
     const values = when.refs.map((ref) => this.read(ref, WHOLE));
-    const asked = !values.includes(NO_VALUE) && when.run(values) === true;
+    const asked = !values.includes(NO_VALUE) && when.run(values, this.#purse) === true;
     this.#asked.set(key, asked);
     return asked;
   }

@@ -1,8 +1,9 @@
 /**
  * Made-up answers of every kind, for trying a rule before any officer does.
  */
-import type { Ref } from './cel.ts';
+
 import type { Column, Kind, Question } from './model.ts';
+import type { Ref } from './reads.ts';
 
 /** How many different answers a rule is tried on. */
 export const SAMPLES = 3;

@@ -1,7 +1,7 @@
 /**
  * The sentence of a check with its figures filled in: «Năm {year}: {cultural_families} hộ …».
  */
-import type { Ref, Scope } from './cel.ts';
+import type { Ref, Scope } from './reads.ts';
 
 const BLANK = /\{([a-z][\w.]*)\}/gu;
 

@@ -7,7 +7,7 @@
  */
 import { type Cell, cellId, type Fields, type NoValue, type Row } from '../answers/model.ts';
 import { type Campaign, type Question, questionsOf } from '../campaign/model.ts';
-import { namesPerson } from '../campaign/rules.ts';
+import { consentPurse, namesPerson } from '../campaign/rules.ts';
 import type { Submission } from './model.ts';
 
 export interface ContributedRow {
@@ -93,8 +93,9 @@ export const isFigure = ({ kind }: Question): boolean =>
 
 function contributedRows(question: Question, cell: Cell, rows: readonly Row[]): readonly ContributedRow[] {
   const silent = cell.flags.includes('no-consent');
+  const purse = consentPurse();
   return rows.map(({ fields }) => {
-    const nameless = silent && namesPerson(question, fields);
+    const nameless = silent && namesPerson(question, fields, purse);
     return { fields: nameless ? withoutName(question, fields) : fields, nameless };
   });
 }

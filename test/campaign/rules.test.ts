@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Campaign, questionsOf } from '../../src/campaign/model.ts';
-import { checkAnswers, isAsked, namesPerson } from '../../src/campaign/rules.ts';
+import { checkAnswers, consentPurse, isAsked, namesPerson } from '../../src/campaign/rules.ts';
 import {
   cellsFrom,
   choosingText,
@@ -71,7 +71,7 @@ describe('which checks are tried', () => {
       'households unchecked',
     ]);
     expect(found(communes, { households: [{ name: 'A' }] })).toContain('households unchecked');
-    expect(namesPerson(question(communes, 'households'), { people: 3 })).toBe(true);
+    expect(namesPerson(question(communes, 'households'), { people: 3 }, consentPurse())).toBe(true);
   });
 
   it('puts the chosen words into the sentence', () => {
@@ -126,7 +126,7 @@ describe('which questions are asked', () => {
     expect(isAsked(circular, question(circular, 'has_huts'), cells)).toBe(false);
   });
 
-  it('leaves out rules that mean nothing, should they come along', () => {
+  it('and rules that mean nothing, should they come along, are checks that nobody could try', () => {
     const [first] = questionsOf(communes);
     const broken: Campaign = {
       ...communes,
@@ -145,7 +145,9 @@ describe('which questions are asked', () => {
         },
       ],
     };
-    expect(found(broken, { has_huts: true })).toEqual([]);
+    const cells = cellsFrom({ has_huts: true });
+    expect(checkAnswers(broken, cells).map(({ level, say }) => `${level} ${say}`)).toEqual(['unchecked x']);
+    expect(checkAnswers(broken, cells, ['has_huts'])).toEqual([]);
     expect(isAsked(broken, question(broken, 'has_huts'), {})).toBe(true);
   });
 });

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkAnswers, namesPerson } from '../../src/campaign/rules.ts';
+import { checkAnswers, consentPurse, namesPerson } from '../../src/campaign/rules.ts';
 import { cellsFrom, found, type Given, question, sample } from './templates.ts';
 
 interface Ward {
@@ -237,10 +237,11 @@ describe('the nine wards of the sample', () => {
 
   it('counts only the persons among the named', () => {
     const exemplary = question(sample, 'exemplary_units');
-    expect(namesPerson(exemplary, person('x'))).toBe(true);
-    expect(namesPerson(exemplary, { ...person('x'), kind: 'Tập thể' })).toBe(false);
-    expect(namesPerson(exemplary, {})).toBe(false);
-    for (const _ of [1, 2]) expect(namesPerson(question(sample, 'models'), { name: 'x' })).toBe(false);
+    expect(namesPerson(exemplary, person('x'), consentPurse())).toBe(true);
+    expect(namesPerson(exemplary, { ...person('x'), kind: 'Tập thể' }, consentPurse())).toBe(false);
+    expect(namesPerson(exemplary, {}, consentPurse())).toBe(false);
+    for (const _ of [1, 2])
+      expect(namesPerson(question(sample, 'models'), { name: 'x' }, consentPurse())).toBe(false);
   });
 });
 

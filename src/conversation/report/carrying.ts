@@ -27,7 +27,7 @@ import {
   type StoredValue,
 } from '../../answers/model.ts';
 import { type Campaign, isNumeric, type Kind, type Question, questionsOf } from '../../campaign/model.ts';
-import { namesPerson } from '../../campaign/rules.ts';
+import { consentPurse, namesPerson } from '../../campaign/rules.ts';
 import { carryRows } from './carrying-rows.ts';
 import { isOutdated, partsOf } from './walk.ts';
 
@@ -284,11 +284,12 @@ function withConsent(question: Question, cell: Cell): readonly CarriedCell[] {
   return unasked(question, cell.value, cell.flags) ? [made(question, cell, cell)] : [];
 }
 
-const unasked = (question: Question, value: StoredValue | null, flags: readonly AnswerFlag[]): boolean =>
-  question.kind === 'records' &&
-  !flags.includes('consented') &&
-  !flags.includes('no-consent') &&
-  ((value ?? []) as readonly Row[]).some(({ fields }) => namesPerson(question, fields));
+function unasked(question: Question, value: StoredValue | null, flags: readonly AnswerFlag[]): boolean {
+  if (question.kind !== 'records' || flags.includes('consented') || flags.includes('no-consent'))
+    return false;
+  const purse = consentPurse();
+  return ((value ?? []) as readonly Row[]).some(({ fields }) => namesPerson(question, fields, purse));
+}
 
 /** Values alike, whatever the ids of list rows, which a reading has not yet. */
 export const sameValue = (a: StoredValue | null, b: StoredValue): boolean =>

@@ -13,7 +13,7 @@ import {
   type StoredValue,
 } from '../../answers/model.ts';
 import type { Finding, Question } from '../../campaign/model.ts';
-import { checkAnswers, namesPerson } from '../../campaign/rules.ts';
+import { checkAnswers, consentPurse, namesPerson } from '../../campaign/rules.ts';
 import { type Say, say } from '../../say.ts';
 import { choice, type Dialogue } from '../dialogue.ts';
 import type { Passed, Pending } from '../state.ts';
@@ -230,10 +230,12 @@ function limitsOf(question: Question, part: string): Say['args'] {
   return { part, min: bound(min), max: bound(max), sides };
 }
 
-const namedRows = (question: Question, pending: Pending): readonly Row[] =>
-  pending.cells.flatMap(({ value }) =>
-    isRows(value) ? value.filter((row) => namesPerson(question, row.fields)) : [],
+function namedRows(question: Question, pending: Pending): readonly Row[] {
+  const purse = consentPurse();
+  return pending.cells.flatMap(({ value }) =>
+    isRows(value) ? value.filter((row) => namesPerson(question, row.fields, purse)) : [],
   );
+}
 
 const valueText = (question: Question, { cells }: Pending): string =>
   cells
