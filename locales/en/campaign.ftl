@@ -7,6 +7,8 @@ campaign-fault-yaml-twice = This field is written twice in one place.
 campaign-fault-yaml-tab = Indent with spaces, not with tabs.
 campaign-fault-yaml-indent = This line is not indented like the lines around it, or a closing mark is missing above.
 campaign-fault-yaml-unfinished = A closing mark or a colon is missing: { $detail }
+campaign-fault-yaml-deep = Fields and lists stand more than { $most } deep inside each other.
+campaign-fault-yaml-large = The file is too large once its references (*name) are written out. Use fewer of them, or split it into several campaigns.
 
 ## Fields
 
@@ -29,6 +31,7 @@ campaign-fault-not-one-of = “{ $name }” must be one of: { $values }.
 campaign-fault-empty = “{ $name }” must not be empty.
 campaign-fault-too-small = “{ $name }” must be at least { $limit }.
 campaign-fault-too-big = “{ $name }” must be at most { $limit }.
+campaign-fault-too-many = “{ $name }” takes { $limit } items at most.
 campaign-fault-not-a-code = A code is made of small letters, digits and hyphens, like phuong-1.
 campaign-fault-not-a-key = A key is made of small letters, digits and underscores and begins with a letter, like poor_households.
 campaign-fault-not-a-day = A day is written year-month-day and must exist, like 2018-06-10.

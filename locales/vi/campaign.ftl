@@ -7,6 +7,8 @@ campaign-fault-yaml-twice = Trường này được viết hai lần trong cùng
 campaign-fault-yaml-tab = Thụt dòng bằng dấu cách, không dùng phím Tab.
 campaign-fault-yaml-indent = Dòng này thụt vào không đúng với các dòng quanh nó, hoặc ở trên còn thiếu một dấu đóng.
 campaign-fault-yaml-unfinished = Thiếu một dấu đóng hoặc dấu hai chấm: { $detail }
+campaign-fault-yaml-deep = Các trường và danh sách lồng vào nhau quá { $most } lớp.
+campaign-fault-yaml-large = Tệp quá lớn khi viết đủ các chỗ tham chiếu (*tên). Anh/chị bớt các chỗ ấy, hoặc chia thành nhiều đợt.
 
 ## Các trường
 
@@ -29,6 +31,7 @@ campaign-fault-not-one-of = «{ $name }» chỉ nhận: { $values }.
 campaign-fault-empty = «{ $name }» không được để trống.
 campaign-fault-too-small = «{ $name }» nhỏ nhất là { $limit }.
 campaign-fault-too-big = «{ $name }» lớn nhất là { $limit }.
+campaign-fault-too-many = «{ $name }» nhiều nhất { $limit } mục.
 campaign-fault-not-a-code = Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ phuong-1.
 campaign-fault-not-a-key = Khoá chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ, ví dụ poor_households.
 campaign-fault-not-a-day = Ngày viết theo năm-tháng-ngày và phải có thật, ví dụ 2018-06-10.

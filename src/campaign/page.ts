@@ -13,6 +13,7 @@ import {
   parseDocument,
 } from 'yaml';
 import { type Say, say } from '../say.ts';
+import { type Excess, tooManyLevels, tooMuchInside } from './yaml-size.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -52,6 +53,18 @@ const YAML_FAULTS: Readonly<Record<string, string>> = {
 };
 
 export function readPage(yaml: string): Page {
+  const deep = tooManyLevels(yaml);
+  return deep ? unread(yaml, deep) : read(yaml);
+}
+
+/** Nothing of it is looked at but the place of what is wrong with it as a whole. */
+function unread(yaml: string, { say: what, at }: Excess): Page {
+  const before = yaml.slice(0, at).split('\n');
+  const fault = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, path: '', say: what };
+  return { data: undefined, faults: [fault], has: () => false, fault: () => fault };
+}
+
+function read(yaml: string): Page {
   const lines = new LineCounter();
   const doc = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number): { line: number; column: number } => {
@@ -65,6 +78,8 @@ export function readPage(yaml: string): Page {
       say: say(YAML_FAULTS[code] ?? 'campaign-fault-yaml', { detail: message }),
     }),
   );
+  const large = faults.length > 0 ? undefined : tooMuchInside(doc);
+  if (large) return unread(yaml, large);
   const plain = faults.length > 0 ? { data: undefined } : plainData(doc);
   return {
     data: plain.data,

@@ -2,6 +2,7 @@
  * A template file in, a {@link Campaign} or every fault of it out.
  */
 import { buildCampaign } from './build.ts';
+import { countRemarks } from './limits.ts';
 import { meaningRemarks } from './meaning.ts';
 import type { Campaign } from './model.ts';
 import { type Fault, readPage } from './page.ts';
@@ -18,6 +19,8 @@ export type { Fault } from './page.ts';
 export function parseCampaign(yaml: string): Parsed {
   const page = readPage(yaml);
   if (page.faults.length > 0) return { ok: false, faults: page.faults };
+  const many = countRemarks(page.data);
+  if (many.length > 0) return { ok: false, faults: many.map((remark) => page.fault(remark)) };
   const file = fileSchema.safeParse(page.data);
   const remarks = [...shapeRemarks(page, file.error?.issues ?? []), ...meaningRemarks(page.data)];
   if (file.success && remarks.length === 0) return { ok: true, campaign: buildCampaign(file.data) };

@@ -2,6 +2,8 @@
  * The reference of the template file, written from its schema: `docs/template-reference.md`.
  */
 import { z } from 'zod';
+import { MOST_ELEMENTS, MOST_LETTERS } from './cost.ts';
+import { MOST } from './limits.ts';
 import {
   appendixSchema,
   checkSchema,
@@ -33,10 +35,13 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map(
   TABLES.flatMap(({ title, fields }) => fields.map((field) => [field, title] as const)),
 );
 
+const number = (count: number): string => count.toLocaleString('vi-VN');
+
 const INTRODUCTION = `# Tệp đề cương
 
 Một đợt báo cáo là một tệp YAML trong \`campaigns/\`; \`campaigns/dong-ha-2018.yaml\` là tệp mẫu đầy đủ.
 \`tonghop campaign check TỆP\` chỉ ra mọi lỗi cùng một lượt, kèm dòng và cột.
+Nhiều nhất ${number(MOST.units)} đơn vị, ${number(MOST.questions)} câu hỏi, mỗi câu ${number(MOST.checks)} điều phải đúng.
 Các bảng dưới đây được viết ra từ \`src/campaign/schema.ts\`; sửa ở đó rồi chạy \`npx vitest run test/campaign -u\`.
 `;
 
@@ -60,6 +65,10 @@ const RULES = `## Biểu thức
 
 Ngày là chữ dạng \`2018-05-31\` và so sánh được bằng \`<\`, \`>=\`. Điều nào cần một câu chưa có số liệu thì chưa xét,
 và được liệt kê là chưa kiểm tra được. Câu có \`when\` chỉ được hỏi khi mọi câu mà biểu thức cần đã có trả lời và biểu thức đúng.
+
+Biểu thức nào bắt máy tính quá nhiều bước thì không được nhận: nhiều nhất ${number(MOST_LETTERS)} chữ, \`all\`, \`exists\`, \`exists_one\`, \`map\`,
+\`filter\` lồng vào nhau nhiều nhất hai lớp, danh sách viết sẵn nhiều nhất ${MOST_ELEMENTS} phần tử. Mẫu của \`matches\` viết thẳng giữa hai dấu nháy,
+theo cách viết RE2 (không có tham chiếu ngược, nhìn trước, nhìn sau). Với câu trả lời quá dài, điều ấy cũng được liệt kê là chưa kiểm tra được.
 
 Trong \`say\`, \`{value}\`, \`{year}\`, \`{row.cột}\`, \`{khoá}\`, \`{khoá.2016}\`, \`{khoá.total}\` được thay bằng số hoặc chữ của câu trả lời.
 

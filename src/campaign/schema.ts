@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { isDay, isTimeZone } from './deadline.ts';
+import { MOST } from './limits.ts';
 import { KINDS } from './model.ts';
 
 /** A refinement whose refusal has a text of its own in `campaign.ftl`. */
@@ -26,6 +27,7 @@ const instant = z
 const years = z
   .array(z.number().int().min(1900).max(2200))
   .min(1)
+  .max(MOST.years)
   .refine(
     (list) => list.every((year, index) => index === 0 || year > Number(list[index - 1])),
     fault('years-unsorted'),
@@ -47,7 +49,7 @@ export const columnSchema = z.strictObject({
     .enum(['text', 'integer', 'decimal', 'choice'])
     .default('text')
     .describe('Loại của cột; mặc định `text`.'),
-  choices: z.array(choice).optional().describe('Các lựa chọn của cột loại `choice`.'),
+  choices: z.array(choice).max(MOST.choices).optional().describe('Các lựa chọn của cột loại `choice`.'),
   required: z.boolean().default(true).describe('Mỗi dòng phải có cột này; mặc định `true`.'),
   min: z.number().optional().describe('Số nhỏ nhất được nhận.'),
   max: z.number().optional().describe('Số lớn nhất được nhận.'),
@@ -66,7 +68,10 @@ export const checkSchema = z.strictObject({
     .optional()
     .describe('Thử cho từng năm (`year`) hoặc từng dòng của danh sách (`row`).'),
   reason: z.boolean().default(false).describe('Với `confirm`: xin lý do bằng lời thay cho «Đúng».'),
-  unless: texts.optional().describe('Với `block`: những cụm từ khiến câu trả lời được nhận kèm ghi chú.'),
+  unless: texts
+    .max(MOST.phrases)
+    .optional()
+    .describe('Với `block`: những cụm từ khiến câu trả lời được nhận kèm ghi chú.'),
 });
 
 const limit = z.union([z.number(), day]);
@@ -81,7 +86,7 @@ export const questionSchema = z.strictObject({
   help: text.optional().describe('Giải thích khi cán bộ gõ `?`: tính gì, không tính gì.'),
   example: text.optional().describe('Một câu trả lời mẫu đúng.'),
   when: text.optional().describe('Biểu thức CEL: chỉ hỏi khi đúng.'),
-  check: z.array(checkSchema).default([]).describe('Các điều phải đúng.'),
+  check: z.array(checkSchema).max(MOST.checks).default([]).describe('Các điều phải đúng.'),
   per: z
     .union([z.literal('total'), years])
     .optional()
@@ -120,8 +125,16 @@ export const questionSchema = z.strictObject({
     .optional()
     .describe('Giới hạn dưới: số, ngày, số ký tự, hoặc số dòng. Số và ngày ngoài giới hạn thì hỏi lại.'),
   max: limit.optional().describe('Giới hạn trên, như `min`.'),
-  choices: z.array(choice).optional().describe('Các lựa chọn: chữ, hoặc `{value, label, aliases}`.'),
-  columns: z.array(columnSchema).optional().describe('Các cột của một dòng trong danh sách, theo thứ tự gõ.'),
+  choices: z
+    .array(choice)
+    .max(MOST.choices)
+    .optional()
+    .describe('Các lựa chọn: chữ, hoặc `{value, label, aliases}`.'),
+  columns: z
+    .array(columnSchema)
+    .max(MOST.columns)
+    .optional()
+    .describe('Các cột của một dòng trong danh sách, theo thứ tự gõ.'),
   consent: text.optional().describe('Biểu thức CEL về `row`: dòng nêu tên một người, người ấy phải đồng ý.'),
   agree: text
     .optional()
@@ -239,7 +252,7 @@ export const fileSchema = z.strictObject({
   reminders: z
     .array(
       z.strictObject({
-        days: z.number().int().min(0).describe('Số ngày trước ngày cuối của hạn.'),
+        days: z.number().int().min(0).max(MOST.days).describe('Số ngày trước ngày cuối của hạn.'),
         at: hour.describe('Giờ nhắc.'),
         text: text
           .optional()
@@ -248,6 +261,7 @@ export const fileSchema = z.strictObject({
           ),
       }),
     )
+    .max(MOST.reminders)
     .optional()
     .describe(
       'Lịch nhắc trước hạn; để trống thì nhắc trước 7, 3, 1 ngày lúc 08:00 và ngày cuối lúc 14:00. Quá hạn thì nhắc mỗi ngày làm việc, trong 10 ngày. Ngày nghỉ được dời sớm lên, trừ 48 giờ cuối; `[]` là không nhắc.',

@@ -51,6 +51,8 @@ function refusal(issue: Issue, name: string): Say {
         ? say('campaign-fault-too-small', { name, limit: String(issue.minimum) })
         : say('campaign-fault-empty', { name });
     case 'too_big':
+      if (issue.origin === 'array')
+        return say('campaign-fault-too-many', { name, limit: String(issue.maximum) });
       return say('campaign-fault-too-big', { name, limit: String(issue.maximum) });
     default:
       return say('campaign-fault-bad-value', { name });

@@ -1,0 +1,93 @@
+/**
+ * How deep and how large a template's YAML is, found before anything is made of it.
+ *
+ * Whatever reads YAML goes down into it level by level, and at thousands of levels the engine under it may end the whole
+ * process, which nobody can catch. References (`*name`) multiply: one text of 5 kB that is named a thousand times is a
+ * template of 5 MB. So the levels are counted on the tokens, without going down, and the size is reckoned with every
+ * reference as large as what it stands for.
+ */
+import { type Document, isAlias, isCollection, isPair, isScalar, Parser } from 'yaml';
+import { type Say, say } from '../say.ts';
+
+/** Levels of fields and lists inside each other; a template needs a dozen. */
+const MOST_LEVELS = 64;
+/** Letters of all names and values, references written out; eighty times the sample campaign. */
+const MOST_SIZE = 4_000_000;
+
+/** Something too deep or too large, and where in the text it begins. */
+export interface Excess {
+  readonly say: Say;
+  readonly at: number;
+}
+
+const tooDeep = (at: number): Excess => ({ say: say('campaign-fault-yaml-deep', { most: MOST_LEVELS }), at });
+const tooLarge = (at: number): Excess => ({ say: say('campaign-fault-yaml-large'), at });
+
+/** What the parser of the library makes first: tokens inside tokens. */
+interface Token {
+  readonly offset?: number;
+  readonly value?: unknown;
+  readonly items?: readonly { readonly key?: unknown; readonly value?: unknown }[];
+}
+
+/** Goes through the text once; `undefined` when it is not too deep. */
+export function tooManyLevels(yaml: string): Excess | undefined {
+  const open: { readonly token: Token; readonly level: number }[] = [];
+  const enter = (token: unknown, level: number): void => {
+    if (typeof token === 'object' && token !== null) open.push({ token, level });
+  };
+  for (const token of new Parser().parse(yaml)) enter(token, 0);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { token, level } = next;
+    if (level > MOST_LEVELS) return tooDeep(token.offset ?? 0);
+    enter(token.value, level + 1);
+    for (const { key, value } of token.items ?? []) {
+      enter(key, level + 1);
+      enter(value, level + 1);
+    }
+  }
+  return undefined;
+}
+
+interface Extent {
+  readonly size: number;
+  readonly levels: number;
+}
+
+const FLAT: Extent = { size: 1, levels: 1 };
+
+/** `undefined` for a document that may be made into data. To be asked only of what has not too many levels. */
+export function tooMuchInside(doc: Document): Excess | undefined {
+  const named = new Map<string, Extent | 'open'>();
+  let excess: Excess | undefined;
+  const extentOf = (node: unknown): Extent => {
+    if (excess) return FLAT;
+    if (isPair(node)) return together([extentOf(node.key), extentOf(node.value)]);
+    if (isAlias(node)) {
+      const known = named.get(node.source) ?? FLAT;
+      // What is inside itself has no end.
+      if (known === 'open') excess = tooDeep(node.range?.[0] ?? 0);
+      return known === 'open' ? FLAT : within(node, known);
+    }
+    if (!isScalar(node) && !isCollection(node)) return FLAT;
+    if (node.anchor) named.set(node.anchor, 'open');
+    const extent = isScalar(node)
+      ? { size: String(node.value).length + 1, levels: 1 }
+      : together(node.items.map((item: unknown) => extentOf(item)));
+    if (node.anchor) named.set(node.anchor, extent);
+    return within(node, extent);
+  };
+  const within = ({ range }: { range?: readonly number[] | null | undefined }, extent: Extent): Extent => {
+    if (extent.levels > MOST_LEVELS) excess ??= tooDeep(range?.[0] ?? 0);
+    if (extent.size > MOST_SIZE) excess ??= tooLarge(range?.[0] ?? 0);
+    return extent;
+  };
+  extentOf(doc.contents);
+  return excess;
+}
+
+const together = (parts: readonly Extent[]): Extent =>
+  parts.reduce(
+    (all, { size, levels }) => ({ size: all.size + size, levels: Math.max(all.levels, levels + 1) }),
+    FLAT,
+  );
