@@ -55,6 +55,7 @@ export function gather(data: unknown): Parts {
   });
   const questions = new Map(placed.toReversed().map(({ it }) => [it.key, it]));
   const units = items(data, ['units']).flatMap((unit) => unitsIn(unit));
+  const known = new Set(units.map(({ it }) => it.code));
   const unitCodes = items(data, ['units']).flatMap(({ it }) => codesIn(it));
   return {
     questions,
@@ -64,7 +65,7 @@ export function gather(data: unknown): Parts {
       (key) => questions.has(key),
     ),
     units,
-    doubtfulUnits: without(unitCodes, (code) => units.some(({ it }) => it.code === code)),
+    doubtfulUnits: without(unitCodes, (code) => known.has(code)),
     participants: texts(data, 'participants'),
     compilerUnit: [field(data, 'compilerUnit')].flatMap((it) =>
       typeof it === 'string' ? [{ path: ['compilerUnit'], it }] : [],

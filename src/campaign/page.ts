@@ -2,6 +2,7 @@
  * The YAML of a template with a place for everything: which line and column a field stands at.
  */
 import {
+  Composer,
   type Document,
   isAlias,
   isMap,
@@ -10,7 +11,7 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parseDocument,
+  Parser,
 } from 'yaml';
 import { type Say, say } from '../say.ts';
 import { type Excess, tooManyLevels, tooMuchInside } from './yaml-size.ts';
@@ -53,9 +54,15 @@ const YAML_FAULTS: Readonly<Record<string, string>> = {
 };
 
 export function readPage(yaml: string): Page {
-  const deep = tooManyLevels(yaml);
-  return deep ? unread(yaml, deep) : read(yaml);
+  const lines = new LineCounter();
+  const tokens = [...new Parser(lines.addNewLine).parse(yaml)];
+  const deep = tooManyLevels(tokens);
+  if (deep) return unread(yaml, deep);
+  const [doc, another] = new Composer({ prettyErrors: false }).compose(tokens, true, yaml.length);
+  return doc === undefined ? unread(yaml, EMPTY) : read(yaml, { doc, another, lines });
 }
+
+const EMPTY: Excess = { say: say('campaign-fault-yaml', { detail: '' }), at: 0 };
 
 /** Nothing of it is looked at but the place of what is wrong with it as a whole. */
 function unread(yaml: string, { say: what, at }: Excess): Page {
@@ -64,14 +71,22 @@ function unread(yaml: string, { say: what, at }: Excess): Page {
   return { data: undefined, faults: [fault], has: () => false, fault: () => fault };
 }
 
-function read(yaml: string): Page {
-  const lines = new LineCounter();
-  const doc = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+const SECOND = { code: 'MULTIPLE_DOCS', message: 'The file has several documents' };
+
+interface Parsed {
+  readonly doc: Document;
+  /** A template is one document. */
+  readonly another: Document | undefined;
+  readonly lines: LineCounter;
+}
+
+function read(yaml: string, { doc, another, lines }: Parsed): Page {
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = [...doc.errors, ...doc.warnings].map(
+  const more = another === undefined ? [] : [{ ...SECOND, pos: [another.range?.[0] ?? 0] as const }];
+  const faults = [...doc.errors, ...doc.warnings, ...more].map(
     ({ code, message, pos }): Fault => ({
       ...place(pos[0]),
       path: '',

@@ -11,7 +11,7 @@ import { type Say, say } from '../say.ts';
 /** Letters of a pattern as it is written. */
 const MOST_LETTERS = 200;
 /** States of its machine, once every counted repetition is written out. */
-export const MOST_STATES = 150;
+const MOST_STATES = 150;
 
 export interface Pattern {
   readonly states: number;

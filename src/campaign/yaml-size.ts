@@ -6,7 +6,7 @@
  * template of 5 MB. So the levels are counted on the tokens, without going down, and the size is reckoned with every
  * reference as large as what it stands for.
  */
-import { type Document, isAlias, isCollection, isPair, isScalar, Parser } from 'yaml';
+import { type CST, type Document, isAlias, isCollection, isPair, isScalar } from 'yaml';
 import { type Say, say } from '../say.ts';
 
 /** Levels of fields and lists inside each other; a template needs a dozen. */
@@ -23,20 +23,20 @@ export interface Excess {
 const tooDeep = (at: number): Excess => ({ say: say('campaign-fault-yaml-deep', { most: MOST_LEVELS }), at });
 const tooLarge = (at: number): Excess => ({ say: say('campaign-fault-yaml-large'), at });
 
-/** What the parser of the library makes first: tokens inside tokens. */
+/** As much of a token as is looked at here. */
 interface Token {
   readonly offset?: number;
   readonly value?: unknown;
   readonly items?: readonly { readonly key?: unknown; readonly value?: unknown }[];
 }
 
-/** Goes through the text once; `undefined` when it is not too deep. */
-export function tooManyLevels(yaml: string): Excess | undefined {
+/** `tokens`: as the parser of the library makes them; `undefined` when they are not too deep. */
+export function tooManyLevels(tokens: readonly CST.Token[]): Excess | undefined {
   const open: { readonly token: Token; readonly level: number }[] = [];
   const enter = (token: unknown, level: number): void => {
     if (typeof token === 'object' && token !== null) open.push({ token, level });
   };
-  for (const token of new Parser().parse(yaml)) enter(token, 0);
+  for (const token of tokens) enter(token, 0);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, level } = next;
     if (level > MOST_LEVELS) return tooDeep(token.offset ?? 0);

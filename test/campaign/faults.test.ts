@@ -57,6 +57,10 @@ describe('every fault of a template is told with its place', () => {
     expect(faultsOf(sampleText)).toEqual([]);
   });
 
+  it('tells of a second document where it begins', () => {
+    expect(faultsOf(`${communesText}---\nid: x\n`)).toEqual([`${communesText.split('\n').length}:1 yaml `]);
+  });
+
   it('tells a missing field where its group begins', () => {
     const { yaml } = spoilt('host: Mặt trận tỉnh\n', '');
     expect(faultsOf(yaml)).toEqual(['2:1 missing-field host']);
