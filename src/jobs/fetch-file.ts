@@ -10,7 +10,7 @@ import { pendingNews } from '../storage/events.ts';
 import { fillFile } from '../storage/files.ts';
 import { postponeFile, readSentFile, refuseFile, type SentFile } from '../storage/sent-files.ts';
 import { unfinishedSubmissions } from '../storage/submissions.ts';
-import { nextStep } from './queues.ts';
+import { newsJob, nextStep } from './queues.ts';
 import { patienceAt, type Tools } from './tools.ts';
 
 type Waiting = Extract<SentFile, { state: 'waiting' }>;
@@ -96,5 +96,5 @@ async function goOn({ store, clock, add }: Tools, fileId: string): Promise<void>
   const patience = patienceAt(await clock.now());
   for (const submission of await unfinishedSubmissions(store.pool, patience, fileId))
     await add(nextStep(submission));
-  for (const { id } of await pendingNews(store.pool, { fileId })) await add({ kind: 'news', eventId: id });
+  for (const news of await pendingNews(store.pool, { fileId })) await add(newsJob(news));
 }

@@ -6,6 +6,7 @@
  * and replaced when the sweep finds that its work is still to be done.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PendingNews } from '../storage/events.ts';
 import type { Backend, JobQueue } from './backend.ts';
 
 export type Job =
@@ -15,6 +16,8 @@ export type Job =
   | { readonly kind: 'documents'; readonly publicationId: string }
   | { readonly kind: 'unit-report'; readonly submissionId: string }
   | { readonly kind: 'news'; readonly eventId: string }
+  /** News about a template that somebody sent: what it takes depends on what is in the file. */
+  | { readonly kind: 'template'; readonly eventId: string }
   | { readonly kind: 'remind'; readonly campaignId: string; readonly step: string }
   | { readonly kind: 'file'; readonly fileId: string };
 
@@ -24,9 +27,9 @@ export type AddJob = (job: Job) => Promise<void>;
 
 /**
  * Queues with how many of their jobs a process works on at once. Documents take the whole processor; a picture of a
- * file takes a good part of the memory while it is written anew.
+ * file takes a good part of the memory while it is written anew. A template may take seconds, and no other news waits for it.
  */
-export const QUEUES = { validate: 4, aggregate: 1, documents: 1, news: 4, files: 2 } as const;
+export const QUEUES = { validate: 4, aggregate: 1, documents: 1, news: 4, templates: 1, files: 2 } as const;
 export type QueueName = keyof typeof QUEUES;
 export const QUEUE_NAMES = Object.keys(QUEUES) as readonly QueueName[];
 
@@ -36,6 +39,7 @@ const QUEUE_OF: { readonly [K in JobKind]: QueueName } = {
   documents: 'documents',
   'unit-report': 'documents',
   news: 'news',
+  template: 'templates',
   remind: 'news',
   file: 'files',
 };
@@ -48,6 +52,7 @@ const SUBJECT: { readonly [K in JobKind]: (job: JobOf<K>) => string } = {
   documents: (job) => job.publicationId,
   'unit-report': (job) => job.submissionId,
   news: (job) => job.eventId,
+  template: (job) => job.eventId,
   remind: ({ campaignId, step }) => `${campaignId}.${step}`,
   file: (job) => job.fileId,
 };
@@ -62,6 +67,11 @@ export function jobId(job: Job): string {
 export const nextStep = ({ id, checked }: { readonly id: string; readonly checked: boolean }): Job => ({
   kind: checked ? 'unit-report' : 'validate',
   submissionId: id,
+});
+
+export const newsJob = ({ id, kind }: PendingNews): Job => ({
+  kind: kind === 'template-sent' || kind === 'open-template' ? 'template' : 'news',
+  eventId: id,
 });
 
 export interface Queues {

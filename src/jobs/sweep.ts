@@ -7,7 +7,7 @@ import { unpublished } from '../storage/publications.ts';
 import { filesToFetch } from '../storage/sent-files.ts';
 import { unfinishedSubmissions } from '../storage/submissions.ts';
 import { campaignsBehind } from '../storage/summaries.ts';
-import { type Job, nextStep } from './queues.ts';
+import { type Job, newsJob, nextStep } from './queues.ts';
 import { roundsLeft } from './remind.ts';
 import { patienceAt, type Tools } from './tools.ts';
 
@@ -36,7 +36,7 @@ export async function workLeft(
           ? { kind: 'aggregate', campaignId, occasion: id }
           : { kind: 'documents', publicationId: id },
     ),
-    ...news.map(({ id }): Job => ({ kind: 'news', eventId: id })),
+    ...news.map(newsJob),
     ...reminders,
   ];
 }

@@ -8,7 +8,7 @@ import { aggregate } from './aggregate.ts';
 import { publish } from './documents.ts';
 import { fetchFile } from './fetch-file.ts';
 import { tellNews } from './news.ts';
-import type { Job, JobKind, JobOf } from './queues.ts';
+import { type Job, type JobKind, type JobOf, newsJob } from './queues.ts';
 import { remind } from './remind.ts';
 import type { Tools } from './tools.ts';
 import { sendUnitReport } from './unit-report.ts';
@@ -20,6 +20,7 @@ const WORK: { readonly [K in JobKind]: (tools: Tools, job: JobOf<K>) => Promise<
   documents: (tools, { publicationId }) => publish(tools, publicationId),
   'unit-report': (tools, { submissionId }) => sendUnitReport(tools, submissionId),
   news: (tools, { eventId }) => tellNews(tools, eventId),
+  template: (tools, { eventId }) => tellNews(tools, eventId),
   remind: (tools, round) => remind(tools, round),
   file: (tools, { fileId }) => fetchFile(tools, fileId),
 };
@@ -48,7 +49,7 @@ export async function jobsAfter(
     case 'account-linked':
     case 'noted': {
       const changes = await pendingNews(database, { conversationId });
-      const news = changes.map(({ id }): Job => ({ kind: 'news', eventId: id }));
+      const news = changes.map(newsJob);
       const last = changes.at(-1);
       if (event.type !== 'noted' || event.kind !== 'decide' || last === undefined) return news;
       // What counts may have changed with the decision.

@@ -36,15 +36,20 @@ export const NEWS_KINDS = [
 
 export type NewsKind = (typeof NEWS_KINDS)[number];
 
+export interface PendingNews {
+  readonly id: string;
+  readonly kind: NewsKind;
+}
+
 /**
  * Events that somebody is still to be told of, oldest first; of one chat's turns, of one file, or of all. A template that was sent is among them once its file is stored or refused.
  */
 export async function pendingNews(
   database: Database,
   { conversationId, fileId }: { readonly conversationId?: string; readonly fileId?: string } = {},
-): Promise<readonly { readonly id: string }[]> {
-  const { rows } = await database.query<{ id: string }>(
-    `SELECT id::text AS id FROM event WHERE done_at IS NULL AND kind = ANY ($3::text[])
+): Promise<readonly PendingNews[]> {
+  const { rows } = await database.query<PendingNews>(
+    `SELECT id::text AS id, kind FROM event WHERE done_at IS NULL AND kind = ANY ($3::text[])
        AND ($1::text IS NULL OR conversation_id = $1)
        AND ($2::text IS NULL OR payload ->> 'fileId' = $2)
        AND (kind <> 'template-sent' OR EXISTS (SELECT FROM stored_file f WHERE f.id = payload ->> 'fileId'
@@ -133,6 +138,15 @@ export async function readLink(database: Database, id: string): Promise<LinkedAc
     [id],
   );
   return rows[0];
+}
+
+/** Counts a try, committed before it begins; returns which it is, from 1. */
+export async function countTry(database: Database, id: string): Promise<number> {
+  const { rows } = await database.query<{ tries: number }>(
+    'UPDATE event SET tries = tries + 1 WHERE id = $1 RETURNING tries',
+    [id],
+  );
+  return rows[0]?.tries ?? 1;
 }
 
 export async function markEventDone(database: Database, id: string, now: Date): Promise<void> {
