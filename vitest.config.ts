@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/postgres.ts', 'test/support/thread.ts'],
     // Only the test of the PDFs waits for LibreOffice.
     env: { PDF: '0' },
     // Vitest would leave one of two cores idle: the tests wait for databases and processes more than they reckon.

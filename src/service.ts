@@ -19,6 +19,7 @@ import { createToPdf, findOffice } from './documents/pdf.ts';
 import { createScan, type Scan } from './files/clamd.ts';
 import { type Ids, randomIds } from './ids.ts';
 import { createJobs, type Jobs, TIMERS } from './jobs/jobs.ts';
+import { createReader, type Reader } from './jobs/reader.ts';
 import type { Log } from './log.ts';
 import { type FileBytes, openMessengers } from './messengers.ts';
 import { createServer } from './server/app.ts';
@@ -65,6 +66,8 @@ export interface EngineOptions {
   readonly channels?: readonly Channel[];
   /** Makes the messengers of the settings; a test may change them on the way. */
   readonly messengers?: typeof openMessengers;
+  /** Reads templates; closed with the engine. */
+  readonly reader?: Reader;
 }
 
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -84,7 +87,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 async function engineOn(
   store: Store,
-  { config, log, workers, timers, channels = [], messengers: open = openMessengers }: EngineOptions,
+  {
+    config,
+    log,
+    workers,
+    timers,
+    channels = [],
+    messengers: open = openMessengers,
+    reader = createReader(),
+  }: EngineOptions,
 ): Promise<Engine> {
   if (config.clockStart !== null) await setTrialStart(store, config.clockStart);
   const voice = createVoice(config.locale);
@@ -145,6 +156,7 @@ async function engineOn(
       if (messenger === undefined) throw new Error(`${channel} is not set up`);
       return messenger.download(source);
     },
+    reader,
     waysIn: (code) => waysIn(messengers, webAddress(config), code),
     scan,
     turns,
@@ -159,6 +171,7 @@ async function engineOn(
   const close = async (): Promise<void> => {
     // Running jobs still take turns.
     await jobs.close();
+    await reader.close();
     await turns.close();
     await delivery.close();
     await store.close();

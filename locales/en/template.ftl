@@ -63,6 +63,7 @@ template-refused-not-yours = { $count ->
 }
 template-refused-moves-units = The file { $name } hangs units elsewhere in the tree: { $units }. Only the operator can do that; please leave the unit above (parent) as it was. Nothing was opened.
 template-refused-unknown-parent = The file { $name } is part of “{ $parent }”, which is not there. Nothing was opened.
+template-refused-too-much = The file { $name } is too complicated to be read here. Nothing was opened. Make its rules (rule, when, consent) simpler, use fewer references (*name), and send it again. If you do not know where to begin, ask whoever operates this service.
 template-refused-locked = The figures of “{ $title }” are locked, so the template stays. To change it, unlock them first: /unlock <reason>
 template-refused-overtaken = Meanwhile somebody opened version { $version } of the template. Look at it (/campaign), and send your file again if it is still needed.
 template-new = The file has no faults. This is a new campaign: “{ $title }” (id { $id }).

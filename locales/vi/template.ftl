@@ -63,6 +63,7 @@ template-refused-not-yours = { $count ->
 }
 template-refused-moves-units = Tệp { $name } đặt lại chỗ của đơn vị trong cây tổ chức: { $units }. Việc đó chỉ người vận hành làm được; xin giữ nguyên đơn vị cấp trên (parent) như trước. Chưa mở gì.
 template-refused-unknown-parent = Tệp { $name } thuộc đợt «{ $parent }», mà đợt đó chưa có. Chưa mở gì.
+template-refused-too-much = Tệp { $name } quá phức tạp nên máy không đọc hết được. Chưa mở gì. Anh/chị viết các quy tắc (rule, when, consent) đơn giản hơn, bớt những đoạn dùng đi dùng lại (*tên) rồi gửi lại. Nếu không biết phải bớt ở đâu, xin hỏi người vận hành hệ thống.
 template-refused-locked = Số liệu «{ $title }» đã chốt, không thay đề cương được. Muốn thay, xin huỷ chốt trước: /mokhoa <lý do>
 template-refused-overtaken = Trong lúc đó đã có người mở đề cương bản { $version }. Anh/chị xem lại (/dot), nếu vẫn cần thì gửi lại tệp.
 template-new = Tệp không có lỗi. Đây là đợt mới: «{ $title }» (mã { $id }).

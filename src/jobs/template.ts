@@ -3,14 +3,12 @@
  * hear of it.
  */
 import { type Campaign, unitOf } from '../campaign/model.ts';
-import { parseCampaign } from '../campaign/parse.ts';
-import { withLastDay } from '../campaign/redating.ts';
 import { templateChanges } from '../campaign/versions.ts';
-import type { Impact, Obstacle } from '../conversation/desk/proposal.ts';
-import { carry } from '../conversation/report/carrying.ts';
+import type { Standing } from '../conversation/desk/impact.ts';
+import type { Obstacle } from '../conversation/desk/proposal.ts';
 import { randomIds } from '../ids.ts';
 import { showCampaign } from '../storage/campaigns.ts';
-import { chatsOfOfficers } from '../storage/events.ts';
+import { type Chat, chatsOfOfficers, countTry } from '../storage/events.ts';
 import { readFile } from '../storage/files.ts';
 import { standingDrafts } from '../storage/moving-drafts.ts';
 import { type OpenRefusal, openCampaign } from '../storage/opening.ts';
@@ -24,42 +22,83 @@ import {
   saveProposal,
 } from '../storage/proposals.ts';
 import { keep } from './keep.ts';
+import type { Ended } from './reader.ts';
+import type { ReadTemplate } from './reading.ts';
 import { tell } from './tell.ts';
 import type { Tools } from './tools.ts';
 
-/** Faults told at once: more than anybody mends before they send the file again. */
-const FAULTS_TOLD = 15;
+/** Tries of an event about a template: what ended the process twice is not tried again. */
+const MOST_TRIES = 2;
+
+/** Whom a template is from, and how they are told of it. */
+interface Sender {
+  readonly chat: Chat;
+  /** Of the file. */
+  readonly name: string;
+  /** The campaign in hand. */
+  readonly campaignId: string;
+  readonly about: string;
+  /** The id it was asked for; null for any. */
+  readonly of: string | null;
+}
+
+const refuse = (tools: Tools, { chat, name, campaignId, about }: Sender, obstacle: Obstacle): Promise<void> =>
+  tell(tools, [chat], about, { what: 'template-refused', name, ...obstacle }, campaignId);
+
+/** Counted before anything is done with the file; false when it was tried often enough, and its sender is told. */
+async function mayTry(tools: Tools, eventId: string, sender: Sender): Promise<boolean> {
+  // Without a thread nothing would be tried at all.
+  await tools.reader.ready();
+  if ((await countTry(tools.store.pool, eventId)) <= MOST_TRIES) return true;
+  tools.log(`template ${sender.name} of event ${eventId} was tried ${MOST_TRIES} times and is given up`);
+  await refuse(tools, sender, { why: 'too-much' });
+  return false;
+}
+
+/** What came of a task; undefined when it had to be stopped, and the sender is told. */
+async function valueIn<T>(tools: Tools, sender: Sender, ended: Ended<T>): Promise<T | undefined> {
+  if (ended.how === 'done') return ended.value;
+  tools.log(`template ${sender.name} was too much: ${ended.why}`);
+  await refuse(tools, sender, { why: 'too-much' });
+  return undefined;
+}
+
+function tellFaults(
+  tools: Tools,
+  { chat, name, campaignId, about, of }: Sender,
+  { count, faults: found }: Extract<ReadTemplate, { ok: false }>,
+): Promise<void> {
+  const faults = found.map(({ line, column, say }) => ({ line, column, say }));
+  const news = { what: 'template-faults', name, count, faults, ...(of === null ? {} : { of }) } as const;
+  return tell(tools, [chat], about, news, campaignId);
+}
 
 /** A template file is here: its faults are told, or what it would be. */
 export async function readTemplate(tools: Tools, eventId: string): Promise<void> {
   const { pool } = tools.store;
   const sent = await readSentTemplate(pool, eventId);
   if (sent === undefined) return;
-  const { fileId, name, memberId, campaignId, chat } = sent;
+  const { fileId, memberId, campaignId, chat } = sent;
+  const sender: Sender = { ...sent, about: `template.${eventId}` };
   const stored = await readFile(tools.store, fileId);
   if (stored === null) throw new Error(`The template ${fileId} went while it was read`);
-  const source = new TextDecoder().decode(stored.bytes);
-  const about = `template.${eventId}`;
-  const parsed = parseCampaign(source);
-  if (!parsed.ok) {
-    const faults = parsed.faults
-      .slice(0, FAULTS_TOLD)
-      .map(({ line, column, say }) => ({ line, column, say }));
-    const of = sent.of === null ? {} : { of: sent.of };
-    const news = { what: 'template-faults', name, count: parsed.faults.length, faults, ...of } as const;
-    return tell(tools, [chat], about, news, campaignId);
-  }
-  const { campaign } = parsed;
+  if (!(await mayTry(tools, eventId, sender))) return;
+  const text = new TextDecoder().decode(stored.bytes);
+  const read = await valueIn(tools, sender, await tools.reader.ask('read', { source: text, lastDay: null }));
+  if (read === undefined) return;
+  if (!read.ok) return tellFaults(tools, sender, read);
+  const { campaign, source } = read;
   const before = await showCampaign(tools.store, campaign.id);
   const stands = before?.source === source && before.status === 'open';
   const obstacle = await obstacleOf(tools, sent, campaign, stands);
-  if (obstacle)
-    return tell(tools, [chat], about, { what: 'template-refused', name, ...obstacle }, campaignId);
+  if (obstacle) return refuse(tools, sender, obstacle);
+  const standing = await standingOf(tools, campaign.id);
+  const impact = await valueIn(tools, sender, await tools.reader.ask('impact', { campaign, standing }));
+  if (impact === undefined) return;
   const base = before?.templateVersion ?? 0;
   const now = await tools.clock.now();
   await saveProposal(pool, { fileId, conversationId: chat.id, memberId, base, source, campaign, now });
-  const impact = await impactOf(tools, campaign);
-  await tell(tools, [chat], about, { what: 'template-read', proposal: fileId, impact }, campaignId);
+  await tell(tools, [chat], sender.about, { what: 'template-read', proposal: fileId, impact }, campaignId);
 }
 
 /** What is in the way is said before anybody looks at questions; opening it looks again. */
@@ -78,18 +117,15 @@ async function obstacleOf(
 const namesOf = (campaign: Campaign, codes: readonly string[]): readonly string[] =>
   codes.map((code) => unitOf(campaign, code)?.name ?? code);
 
-async function impactOf({ store }: Tools, campaign: Campaign): Promise<Impact> {
-  const drafts = await standingDrafts(store.pool, campaign.id);
-  const asked = drafts.map(({ template, cells }) => [
-    ...new Set(carry(template, campaign, cells).again.map(({ key }) => key)),
-  ]);
-  const units = new Map<string, number>();
-  for (const key of asked.flat()) units.set(key, (units.get(key) ?? 0) + 1);
+/** Each version once: many reports answer the same. */
+async function standingOf({ store }: Tools, campaignId: string): Promise<Standing> {
+  const drafts = await standingDrafts(store.pool, campaignId);
+  const versions = new Map(drafts.map(({ templateVersion, template }) => [templateVersion, template]));
   return {
-    begun: drafts.filter(({ submitted }) => !submitted).length,
-    submitted: drafts.filter(({ submitted }) => submitted).length,
-    again: [...units].map(([key, count]) => ({ key, units: count })),
-    left: drafts.flatMap(({ unit }) => (campaign.participants.includes(unit) ? [] : [unit])),
+    templates: [...versions].map(([version, campaign]) => ({ version, campaign })),
+    drafts: drafts.map(({ unit, templateVersion: version, cells, submitted }) => ({
+      ...{ unit, version, cells, submitted },
+    })),
   };
 }
 
@@ -97,31 +133,33 @@ async function impactOf({ store }: Tools, campaign: Campaign): Promise<Impact> {
 export async function openTemplate(tools: Tools, eventId: string): Promise<void> {
   const wanted = await readOpening(tools.store.pool, eventId);
   if (wanted === undefined) return;
-  const { lastDay, by, chat, name, campaignId } = wanted;
-  const { campaign, source } = lastDay === null ? wanted : redated(wanted, lastDay);
+  const { by, chat } = wanted;
+  const sender: Sender = { ...wanted, about: `open.${eventId}`, of: null };
+  const ready = wanted.opened ? wanted : await readAgain(tools, eventId, sender, wanted);
+  if (ready === undefined) return;
+  const { campaign, source } = ready;
   const now = await tools.clock.now();
   const result = await openCampaign(tools.store, { campaign, source, now, ids: randomIds(), by });
-  const about = `open.${eventId}`;
-  if (!result.ok) {
-    const obstacle = saidOf(campaign, result);
-    return tell(tools, [chat], about, { what: 'template-refused', name, ...obstacle }, campaignId);
-  }
+  if (!result.ok) return refuse(tools, sender, saidOf(campaign, result));
   const { outcome, version, moved } = result;
-  await tell(tools, [chat], about, {
+  await tell(tools, [chat], sender.about, {
     ...({ what: 'template-opened', outcome, version } as const),
     ...{ campaignId: campaign.id, moved: moved.length },
   });
 }
 
-/** The same template with another deadline. */
-function redated(
-  { campaign, source }: { readonly campaign: Campaign; readonly source: string },
-  lastDay: string,
-): { readonly campaign: Campaign; readonly source: string } {
-  const text = withLastDay(source, campaign, lastDay);
-  const parsed = parseCampaign(text);
-  if (!parsed.ok) throw new Error(`Another deadline broke the template ${campaign.id}`);
-  return { campaign: parsed.campaign, source: text };
+/** With the deadline that was wished; what was read by an older version of the service may be refused now. */
+async function readAgain(
+  tools: Tools,
+  eventId: string,
+  sender: Sender,
+  { source, lastDay }: { readonly source: string; readonly lastDay: string | null },
+): Promise<{ readonly campaign: Campaign; readonly source: string } | undefined> {
+  if (!(await mayTry(tools, eventId, sender))) return undefined;
+  const read = await valueIn(tools, sender, await tools.reader.ask('read', { source, lastDay }));
+  if (read === undefined || read.ok) return read;
+  await tellFaults(tools, sender, read);
+  return undefined;
 }
 
 function saidOf(campaign: Campaign, refusal: OpenRefusal): Obstacle {

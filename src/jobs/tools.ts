@@ -10,6 +10,7 @@ import type { Templates } from '../storage/scenes.ts';
 import type { Store } from '../storage/store.ts';
 import type { WayIn } from '../ways-in.ts';
 import type { AddJob } from './queues.ts';
+import type { Reader } from './reader.ts';
 
 export interface Tools {
   readonly store: Pick<Store, 'pool' | 'filesDir'>;
@@ -26,6 +27,8 @@ export interface Tools {
   readonly waysIn: (code: string) => Promise<readonly WayIn[]>;
   /** Looks for viruses; null: nobody does. Rejects when it cannot. */
   readonly scan: Scan | null;
+  /** Reads templates that were sent, in a thread of its own. */
+  readonly reader: Reader;
   readonly add: AddJob;
   /** For operators. */
   readonly log: (message: string, error?: unknown) => void;

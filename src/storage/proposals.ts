@@ -59,6 +59,8 @@ export interface WantedOpening {
   /** ISO day in place of the template's own last day; null for that one. */
   readonly lastDay: string | null;
   readonly by: Opener;
+  /** It was opened, and the sender not told yet. */
+  readonly opened: boolean;
   /** Of the file it came as. */
   readonly name: string;
   /** The campaign in hand when it was to be opened. */
@@ -69,7 +71,7 @@ export interface WantedOpening {
 /** undefined when it has been worked off, or the event is about something else. */
 export async function readOpening(database: Database, eventId: string): Promise<WantedOpening | undefined> {
   const { rows } = await database.query<WantedOpening>(
-    `SELECT r.source, r.parsed AS campaign, f.name, e.campaign_id AS "campaignId", e.payload ->> 'lastDay' AS "lastDay", jsonb_build_object(
+    `SELECT r.source, r.parsed AS campaign, r.outcome IS NOT NULL AS opened, f.name, e.campaign_id AS "campaignId", e.payload ->> 'lastDay' AS "lastDay", jsonb_build_object(
          'memberId', e.member_id, 'name', coalesce(m.name, ''), 'conversationId', c.id, 'proposal', r.id,
          'base', r.base) AS by, ${CHAT_JSON} AS chat
      FROM event e

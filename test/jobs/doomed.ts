@@ -1,7 +1,7 @@
 /**
- * A process that takes a submission to check, or a file to fetch, and never ends with it:
- * `node … DATABASE_URL DATA_DIR [REDIS_URL]`. It says `taken` when it has checked nothing yet, or has written the
- * bytes of the file and not its row.
+ * A process that takes a submission to check, a file to fetch or a template to read, and never ends with it:
+ * `node … DATABASE_URL DATA_DIR [REDIS_URL]`. It says `taken` when it has checked nothing yet, has written the
+ * bytes of the file and not its row, or is about to read the template.
  */
 import { createJobs } from '../../src/jobs/jobs.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -22,6 +22,7 @@ const store = throughKeyhole(
 await createJobs({
   ...standIns(store),
   templates: { get: endless },
+  reader: { ready: async () => undefined, ask: endless, close: async () => undefined },
   download: having({ 'a.pdf': PDF }),
   turns: turnsOn(store, () => undefined),
   redisUrl,

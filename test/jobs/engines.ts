@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeEach } from 'vitest';
 import { parseCampaign } from '../../src/campaign/parse.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Content, OutMessage } from '../../src/conversation/model.ts';
+import { createReader, type ReaderLimits } from '../../src/jobs/reader.ts';
 import { createLog } from '../../src/log.ts';
 import { projectPath } from '../../src/paths.ts';
 import { type Engine, startEngine } from '../../src/service.ts';
@@ -29,17 +30,20 @@ export interface Engines {
   says(person: string, ...words: readonly string[]): Promise<void>;
   sends(person: string, content: Content): Promise<void>;
   joins(person: string, unit: string, role: 'officer' | 'staff' | 'leader'): Promise<void>;
+  /** All processes end, and others begin. */
+  restarted(): Promise<void>;
   /** All processes look for what is unfinished at once, and work until nothing is. */
   worked(): Promise<void>;
   /** What the person's chat was told since this was asked last, message by message, its buttons in brackets at the end. */
   heard(person: string): Promise<readonly string[]>;
 }
 
-/** `template`: a file of test/fixtures/campaigns; `count`: processes. */
+/** `template`: a file of test/fixtures/campaigns; `count`: processes; `reading`: within what templates are read. */
 export function testEngines(
   queues: Pick<QueueStore, 'redisUrl'>,
   template: string,
   count = 2,
+  reading?: ReaderLimits,
 ): Engines & { readonly id: string } {
   let opened: Opened | undefined;
   const source = readFileSync(projectPath('test', 'fixtures', 'campaigns', template), 'utf8');
@@ -76,6 +80,7 @@ export function testEngines(
       log: createLog(config.config),
       workers: true,
       timers: false,
+      reader: createReader(reading),
     });
   };
 
@@ -87,11 +92,14 @@ export function testEngines(
     await openCampaign(store(), { campaign, source, now: await clock.now(), ids });
   });
   afterEach(async () => {
-    for (const engine of processes.splice(0)) await engine.close();
+    await closeAll();
     await opened?.drop();
     opened = undefined;
   });
 
+  const closeAll = async (): Promise<void> => {
+    for (const engine of processes.splice(0)) await engine.close();
+  };
   const sends = async (person: string, content: Content): Promise<void> => {
     // Whichever process is called.
     processes.reverse();
@@ -118,6 +126,10 @@ export function testEngines(
       });
       if (!made.ok) throw new Error(`No invitation: ${made.reason}`);
       await says(person, `/start ${made.code}`, '1');
+    },
+    restarted: async () => {
+      await closeAll();
+      for (let no = 0; no < count; no += 1) processes.push(await start());
     },
     worked: async () => {
       await Promise.all(processes.flatMap(({ jobs }) => [jobs.sweep(), jobs.sweep()]));

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { projectPath } from '../../src/paths.ts';
-import { readFile } from '../../src/storage/files.ts';
+import { readFile, saveFile } from '../../src/storage/files.ts';
+import { NOW } from '../support/campaign.ts';
 import { describeOnEachStore } from '../support/redis.ts';
 import { report, testOffice } from './office.ts';
 import { having, PDF, send, takingFiles } from './sent.ts';
@@ -69,6 +70,31 @@ describeOnEachStore('a job whose worker is killed', (queues) => {
     const { jobs } = await office.start();
     await jobs.drain();
     expect(await office.heard()).toEqual(['o1 unit-report', 'staff submitted']);
+    expect(await jobs.sweep()).toBe(0);
+  });
+
+  it('twice while it reads a template gives the template up, and tells its sender', async () => {
+    const away = await office.start({ workers: false });
+    const { store } = office.shop;
+    const file = { id: 't1', name: 'de-cuong.yaml', type: 'application/yaml', purpose: 'template' } as const;
+    const bytes = new TextEncoder().encode('id: x');
+    await saveFile(store, { ...file, bytes, campaignId: null, unitCode: null, now: NOW });
+    await store.pool.query(
+      `INSERT INTO event (kind, conversation_id, campaign_id, member_id, payload, at)
+       SELECT 'template-sent', c.id, 'round', a.member_id, '{"fileId": "t1", "of": null}', $1
+       FROM conversation c JOIN account a ON a.address = c.address WHERE c.address = 'staff'`,
+      [NOW],
+    );
+    await away.jobs.sweep();
+    await killInTheMiddle();
+    await killInTheMiddle();
+    expect(await office.shop.rows('SELECT tries FROM event')).toEqual([{ tries: 2 }]);
+
+    const { jobs } = await office.start();
+    await jobs.drain();
+    expect((await office.told()).map(({ address, news }) => [address, news])).toEqual([
+      ['staff', { what: 'template-refused', name: 'de-cuong.yaml', why: 'too-much' }],
+    ]);
     expect(await jobs.sweep()).toBe(0);
   });
 

@@ -7,6 +7,7 @@ import type { Core } from '../../src/conversation/model.ts';
 import type { AttachedFile } from '../../src/documents/files-annex.ts';
 import { randomIds } from '../../src/ids.ts';
 import type { Jobs, JobsOptions } from '../../src/jobs/jobs.ts';
+import { createReader } from '../../src/jobs/reader.ts';
 import { say } from '../../src/say.ts';
 import { createClock } from '../../src/storage/clock-row.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -69,6 +70,7 @@ export const standIns = (
     { channel: 'zalo-oa', link: null },
   ],
   scan: null,
+  reader: createReader(),
   documents: {
     ofSummary: async (_campaign, summary, board) => [
       { name: 'summary.png', type: 'image/png', bytes: bytes({ summary, units: board.length }) },

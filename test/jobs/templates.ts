@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Content } from '../../src/conversation/model.ts';
+import type { ReaderLimits } from '../../src/jobs/reader.ts';
 import { projectPath } from '../../src/paths.ts';
 import { saveFile } from '../../src/storage/files.ts';
 import type { QueueStore } from '../support/redis.ts';
@@ -40,8 +41,8 @@ export const CHANGED = [
 ] as const;
 
 /** Processes with the bridges' campaign, and what sends a template. */
-export function templateTown(queues: Pick<QueueStore, 'redisUrl'>) {
-  const town = testEngines(queues, 'bridges.yaml');
+export function templateTown(queues: Pick<QueueStore, 'redisUrl'>, reading?: ReaderLimits) {
+  const town = testEngines(queues, 'bridges.yaml', 2, reading);
   let files = 0;
   /** As the page does: the file is stored, then named in a message. */
   const stored = async (source: string): Promise<Extract<Content, { type: 'files' }>> => {

@@ -45,6 +45,8 @@ export type Obstacle =
   | { readonly why: 'not-yours' | 'moves-units'; readonly units: readonly string[] }
   | { readonly why: 'unknown-parent'; readonly parent: string }
   | { readonly why: 'locked'; readonly title: string }
+  /** Reading it took more time or memory than any template may. */
+  | { readonly why: 'too-much' }
   /** Somebody opened another version meanwhile. */
   | { readonly why: 'overtaken'; readonly version: number };
 

@@ -110,6 +110,7 @@ describe('what was found in a template', () => {
   it.each([
     [{ why: 'unknown-parent', parent: 'nam' }, /thuộc đợt «nam»/u],
     [{ why: 'overtaken', version: 4 }, /đề cương bản 4/u],
+    [{ why: 'too-much' }, /^Tệp x\.yaml quá phức tạp .* Chưa mở gì\. .* hỏi người vận hành/u],
     [{ why: 'not-yours', units: [] }, /không phải là chuyên viên/u],
   ] as const)('is refused in one sentence: %o', (obstacle, sentence) => {
     const lines = said(hears({ what: 'template-refused', name: 'x.yaml', ...obstacle }));
