@@ -11,10 +11,9 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  Parser,
 } from 'yaml';
 import { type Say, say } from '../say.ts';
-import { type Excess, tooManyLevels, tooMuchInside } from './yaml-size.ts';
+import { type Excess, tokensOf, tooMuchInside } from './yaml-size.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -55,10 +54,9 @@ const YAML_FAULTS: Readonly<Record<string, string>> = {
 
 export function readPage(yaml: string): Page {
   const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(yaml)];
-  const deep = tooManyLevels(tokens);
-  if (deep) return unread(yaml, deep);
-  const [doc, another] = new Composer({ prettyErrors: false }).compose(tokens, true, yaml.length);
+  const cut = tokensOf(yaml, lines.addNewLine);
+  if (!('tokens' in cut)) return unread(yaml, cut);
+  const [doc, another] = new Composer({ prettyErrors: false }).compose(cut.tokens, true, yaml.length);
   return doc === undefined ? unread(yaml, EMPTY) : read(yaml, { doc, another, lines });
 }
 

@@ -3,10 +3,10 @@
  *
  * Whatever reads YAML goes down into it level by level, and at thousands of levels the engine under it may end the whole
  * process, which nobody can catch. References (`*name`) multiply: one text of 5 kB that is named a thousand times is a
- * template of 5 MB. So the levels are counted on the tokens, without going down, and the size is reckoned with every
+ * template of 5 MB. So the levels are counted while the text is cut into tokens, and the size is reckoned with every
  * reference as large as what it stands for.
  */
-import { type CST, type Document, isAlias, isCollection, isPair, isScalar } from 'yaml';
+import { type CST, type Document, isAlias, isCollection, isPair, isScalar, Lexer, Parser } from 'yaml';
 import { type Say, say } from '../say.ts';
 
 /** Levels of fields and lists inside each other; a template needs a dozen. */
@@ -23,30 +23,23 @@ export interface Excess {
 const tooDeep = (at: number): Excess => ({ say: say('campaign-fault-yaml-deep', { most: MOST_LEVELS }), at });
 const tooLarge = (at: number): Excess => ({ say: say('campaign-fault-yaml-large'), at });
 
-/** As much of a token as is looked at here. */
-interface Token {
-  readonly offset?: number;
-  readonly value?: unknown;
-  readonly items?: readonly { readonly key?: unknown; readonly value?: unknown }[];
-}
-
-/** `tokens`: as the parser of the library makes them; `undefined` when they are not too deep. */
-export function tooManyLevels(tokens: readonly CST.Token[]): Excess | undefined {
-  const open: { readonly token: Token; readonly level: number }[] = [];
-  const enter = (token: unknown, level: number): void => {
-    if (typeof token === 'object' && token !== null) open.push({ token, level });
-  };
-  for (const token of tokens) enter(token, 0);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { token, level } = next;
-    if (level > MOST_LEVELS) return tooDeep(token.offset ?? 0);
-    enter(token.value, level + 1);
-    for (const { key, value } of token.items ?? []) {
-      enter(key, level + 1);
-      enter(value, level + 1);
-    }
+/**
+ * The tokens of a text, as the parser of the library makes them. It is stopped at the first that is too deep: what is
+ * open at the end it closes by going up level by level, and that has no bound either.
+ */
+export function tokensOf(
+  yaml: string,
+  onNewLine: (offset: number) => void,
+): { readonly tokens: readonly CST.Token[] } | Excess {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser(onNewLine);
+  onNewLine(0);
+  for (const lexeme of new Lexer().lex(yaml)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > MOST_LEVELS) return tooDeep(parser.offset);
   }
-  return undefined;
+  tokens.push(...parser.end());
+  return { tokens };
 }
 
 interface Extent {
