@@ -292,5 +292,11 @@ export interface Campaign {
 export const questionsOf = (campaign: Campaign): readonly Question[] =>
   campaign.sections.flatMap((section) => section.questions);
 
+/** Names of many units; a code without a unit stands for itself. */
+export function namesOf(campaign: Campaign, codes: readonly string[]): readonly string[] {
+  const names = new Map(campaign.units.map(({ code, name }) => [code, name]));
+  return codes.map((code) => names.get(code) ?? code);
+}
+
 export const unitOf = (campaign: Campaign, code: string): Unit | undefined =>
   campaign.units.find((unit) => unit.code === code);

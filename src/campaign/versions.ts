@@ -70,9 +70,14 @@ export function templateChanges(before: Campaign, after: Campaign): TemplateChan
       return what.length > 0 ? [{ ...named(question), what }] : [];
     }),
     ...(was === is ? {} : { lastDay: { before: was, after: is } }),
-    joined: after.participants.filter((code) => !before.participants.includes(code)),
-    left: before.participants.filter((code) => !after.participants.includes(code)),
+    joined: without(after.participants, before.participants),
+    left: without(before.participants, after.participants),
   };
+}
+
+function without(codes: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return codes.filter((code) => !known.has(code));
 }
 
 const named = ({ key, no, ask }: Question): NamedQuestion => ({ key, no, ask });

@@ -2,7 +2,7 @@
  * Templates that staff send in a chat: read, shown to whoever sent them, opened when they say so; and what officers
  * hear of it.
  */
-import { type Campaign, unitOf } from '../campaign/model.ts';
+import { type Campaign, namesOf } from '../campaign/model.ts';
 import { templateChanges } from '../campaign/versions.ts';
 import type { Standing } from '../conversation/desk/impact.ts';
 import type { Obstacle } from '../conversation/desk/proposal.ts';
@@ -113,9 +113,6 @@ async function obstacleOf(
   if (strange) return { why: strange.reason, units: namesOf(campaign, strange.units) };
   return stands ? { why: 'unchanged', title: campaign.shortTitle } : undefined;
 }
-
-const namesOf = (campaign: Campaign, codes: readonly string[]): readonly string[] =>
-  codes.map((code) => unitOf(campaign, code)?.name ?? code);
 
 /** Each version once: many reports answer the same. */
 async function standingOf({ store }: Tools, campaignId: string): Promise<Standing> {

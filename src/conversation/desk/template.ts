@@ -3,7 +3,7 @@
  * deadline that staff has confirmed.
  */
 import { dayOf, deadlineOf, formatDay, weekdayOf } from '../../campaign/deadline.ts';
-import { type Campaign, questionsOf } from '../../campaign/model.ts';
+import { type Campaign, namesOf, questionsOf } from '../../campaign/model.ts';
 import { templateChanges } from '../../campaign/versions.ts';
 import { type Say, say } from '../../say.ts';
 import { greetingLines } from '../arriving.ts';
@@ -93,9 +93,7 @@ function changesOf(before: Campaign, after: Campaign): readonly Say[] {
   const changes = templateChanges(before, after);
   const { lastDay, joined, left } = changes;
   const units = (what: string, campaign: Campaign, codes: readonly string[]): readonly Say[] =>
-    codes.length === 0
-      ? []
-      : [say(`template-units-${what}`, { units: codes.map((code) => unitName(campaign, code)).join(', ') })];
+    codes.length === 0 ? [] : [say(`template-units-${what}`, { units: namesOf(campaign, codes).join(', ') })];
   return [
     ...firstOf(questionLines(changes), NAMED),
     ...(lastDay
@@ -118,9 +116,7 @@ function impactLines(
   return [
     ...(begun + submitted > 0 ? [say('template-kept', { begun, submitted })] : []),
     ...firstOf(questions, NAMED),
-    ...(left.length > 0
-      ? [say('template-left', { units: left.map((code) => unitName(before, code)).join(', ') })]
-      : []),
+    ...(left.length > 0 ? [say('template-left', { units: namesOf(before, left).join(', ') })] : []),
   ];
 }
 
