@@ -71,26 +71,30 @@ type Handle = (first: unknown, ...more: readonly unknown[]) => unknown;
 
 /** What the library keeps in a node and does not declare: how it is evaluated, and what does so with its operands. */
 interface Inner {
-  readonly meta: { readonly evaluate: Evaluate; readonly alternate?: Inner; readonly macro?: unknown };
-  setMeta(key: 'evaluate', evaluate: Evaluate): unknown;
+  readonly meta: {
+    evaluate: Evaluate;
+    readonly alternate?: Inner;
+    readonly macro?: { evaluate: Evaluate };
+  };
   handle?: Handle;
 }
 
 /** Has every node of a rule counted by the meter; to be done once, after the rule was checked and before it is run. */
 export function metered(node: ASTNode, meter: Meter, patterns: ReadonlyMap<string, Pattern>): void {
   const inner = node as unknown as Inner;
-  // A macro is evaluated as the loop it stands for, a `has` by itself.
-  count(inner.meta.alternate ?? inner, meter);
-  if (inner.meta.macro !== undefined) return;
+  const { alternate, macro } = inner.meta;
+  // A loop is evaluated as what it was made into, a `has` in its own way, with what is in it.
+  count(macro ?? (alternate ?? inner).meta, meter);
+  if (macro) return;
   const { handle } = inner;
   const charge = chargeOf(node, meter, patterns);
   if (handle && charge) inner.handle = (first, ...more) => charge(first, more[0]) ?? handle(first, ...more);
   for (const child of childrenOf(node)) metered(child, meter, patterns);
 }
 
-function count(inner: Inner, meter: Meter): void {
-  const { evaluate } = inner.meta;
-  inner.setMeta('evaluate', (evaluator, node, context) => {
+function count(way: { evaluate: Evaluate }, meter: Meter): void {
+  const { evaluate } = way;
+  way.evaluate = (evaluator, node, context) => {
     meter.spend(1);
     try {
       return evaluate(evaluator, node, context);
@@ -98,7 +102,7 @@ function count(inner: Inner, meter: Meter): void {
       if (error !== SPENT) meter.spend(STEPS_OF_AN_ERROR);
       throw error;
     }
-  });
+  };
 }
 
 /** What is to be charged before the operands are worked on; a value takes the place of the work. */

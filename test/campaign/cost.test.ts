@@ -132,6 +132,7 @@ it.each([
 
 describe('a rule that takes more steps with these answers than one evaluation may', () => {
   it.each([
+    ['asks again and again what there is', 'value.all(r, value.all(s, has(s.note)))', { length: 2_000 }],
     [
       'goes through a list in itself',
       'value.all(r, value.all(s, r.people + s.people >= 0))',
