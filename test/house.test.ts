@@ -19,6 +19,7 @@ const PURE_LIBRARIES: ReadonlySet<string> = new Set([
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
   'date-holidays',
+  're2js',
   'yaml',
   'zod',
 ]);
