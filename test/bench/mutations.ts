@@ -119,9 +119,34 @@ function rule(random: Random, depth: number): string {
   return pick(random, FORMS)(part(), part());
 }
 
+/** A rule whose types are right: most of these are run. */
+function typed(random: Random, depth: number, names: readonly string[] = []): string {
+  const inner = (more: readonly string[] = names): string => typed(random, depth - 1, more);
+  const list = (): string => {
+    const from = pick(random, [
+      '[1, 2, 3]',
+      "'aaaa'.split('')",
+      ...names.map((name) => `[${name}, ${name}]`),
+    ]);
+    return from + '.map(q, [q, q])'.repeat(below(random, 4));
+  };
+  const name = `x${names.length}`;
+  if (depth === 0)
+    return pick(random, ['true', '1 < 2', "'aab'.matches('^(a+)+$')", `${list()} == ${list()}`]);
+  return pick(random, [
+    () => `${list()}.all(${name}, ${inner([...names, name])})`,
+    () => `${list()}.exists_one(${name}, ${inner([...names, name])})`,
+    () => `${list()}.filter(${name}, ${inner([...names, name])}).size() > ${below(random, 9)}`,
+    () => `(${inner()} || ${inner()})`,
+    () => `!(${inner()} ? ${inner()} : ${inner()})`,
+    () => `('${'a'.repeat(below(random, 600))}' + 'b').contains('ab') && ${inner()}`,
+  ])();
+}
+
 const rules: Mutation = (text, random) => {
   const found = [...text.matchAll(/(rule|when|consent): .*/gu)];
-  const fresh = (): string => JSON.stringify(rule(random, 1 + below(random, 6)));
+  const fresh = (): string =>
+    JSON.stringify(random() < 0.5 ? typed(random, below(random, 5)) : rule(random, 1 + below(random, 6)));
   if (found.length === 0) return text.replace('kind: ', `when: ${fresh()}\n        kind: `);
   const { 0: whole, 1: field, index } = pick(random, found);
   return `${text.slice(0, index)}${field}: ${fresh()}${text.slice(index + whole.length)}`;
