@@ -2,6 +2,7 @@
 file-kind = Only JPG and PNG pictures and PDF and DOCX files are taken.
 file-heic = HEIC pictures cannot be opened. Please send it as a photo (not as a file): the messenger turns it into a JPG.
 file-broken = This picture is damaged and cannot be opened. Please take or choose it again.
+file-pixels = This picture has too many pixels to be opened. Please make it smaller, or take it again at the usual size.
 file-template-kind = A template must be a text file, .yaml; pictures, PDF, Word and Excel cannot be used.
 file-template-too-big = This template file is larger than 512 KB.
 file-template-encoding = This template file is not saved in UTF-8. Please open it and save it as UTF-8.

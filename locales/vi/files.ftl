@@ -2,6 +2,7 @@
 file-kind = Chỉ nhận ảnh JPG, PNG và tệp PDF, DOCX.
 file-heic = Ảnh dạng HEIC chưa mở được. Xin gửi như ảnh thường (không gửi như tệp), ứng dụng sẽ tự đổi sang JPG.
 file-broken = Ảnh này bị hỏng, không mở được. Xin anh/chị chụp hoặc chọn lại.
+file-pixels = Ảnh này có quá nhiều điểm ảnh nên không mở được. Xin anh/chị thu nhỏ ảnh, hoặc chụp lại ở cỡ thường.
 file-template-kind = Tệp đề cương phải là tệp chữ .yaml; ảnh, PDF, Word và Excel không dùng được.
 file-template-too-big = Tệp đề cương này lớn hơn 512 KB.
 file-template-encoding = Tệp đề cương này chưa lưu bằng bảng mã UTF-8. Xin anh/chị mở ra, chọn lưu với mã UTF-8.

@@ -3,9 +3,9 @@
  * size, and what did not arrive.
  */
 import { AlignmentType, ImageRun, type ISectionOptions, LineRuleType, Paragraph } from 'docx';
-import sharp from 'sharp';
 import { formatNumber } from '../answers/index.ts';
 import { type Campaign, questionsOf } from '../campaign/model.ts';
+import { rewrite } from '../files/pictures.ts';
 import { say } from '../say.ts';
 import type { Voice } from '../voice.ts';
 import { sideBySide } from './cells.ts';
@@ -37,17 +37,24 @@ const ROOM = { width: 290, height: 270 } as const;
 const COLUMN = PORTRAIT_WIDTH / 2;
 const MEGABYTE = 1024 * 1024;
 
+/** As it is shown: `width` and `height` are pixels on the paper. */
 interface Picture {
+  readonly is: 'picture';
+  readonly key: string;
   readonly name: string;
   readonly bytes: Buffer;
   readonly width: number;
   readonly height: number;
 }
 
+type Shown = Picture | Exclude<AttachedFile, { is: 'picture' }>;
+
 /** No pages where nothing was sent. */
 export async function annexPages(annex: Annex): Promise<readonly ISectionOptions[]> {
-  const { campaign, files, reference, voice } = annex;
-  if (files.length === 0) return [];
+  const { campaign, reference, voice } = annex;
+  if (annex.files.length === 0) return [];
+  const files: Shown[] = [];
+  for (const file of annex.files) files.push(file.is === 'picture' ? await scaled(file) : file);
   const anyPicture = files.some(({ is }) => is === 'picture');
   const questions = questionsOf(campaign).filter(({ key }) => files.some((file) => file.key === key));
   const blocks: Block[] = [
@@ -63,23 +70,19 @@ export async function annexPages(annex: Annex): Promise<readonly ISectionOptions
   for (const question of questions) {
     const own = files.filter(({ key }) => key === question.key);
     if (questions.length > 1) blocks.push(body(`${labelOf(question)}:`, { bold: true, withNext: true }));
-    blocks.push(...(await questionBlocks(voice, own, pictures)));
+    blocks.push(...questionBlocks(voice, own, pictures));
     pictures += own.filter(({ is }) => is === 'picture').length;
   }
   return [pages(blocks)];
 }
 
 /** `before`: pictures of earlier questions, for the numbers. */
-async function questionBlocks(
-  voice: Voice,
-  files: readonly AttachedFile[],
-  before: number,
-): Promise<readonly Block[]> {
+function questionBlocks(voice: Voice, files: readonly Shown[], before: number): readonly Block[] {
   const pictures: Picture[] = [];
   const others: string[] = [];
   const absent: string[] = [];
   for (const file of files) {
-    if (file.is === 'picture') pictures.push(await scaled(file));
+    if (file.is === 'picture') pictures.push(file);
     if (file.is === 'file')
       others.push(voice(say('documents-annex-file', { name: file.name, size: sizeOf(file.size) })));
     if (file.is === 'absent')
@@ -114,18 +117,25 @@ function sizeOf(bytes: number): string {
     : `${formatNumber(bytes / MEGABYTE, 1)} MB`;
 }
 
-async function scaled({ name, bytes }: Extract<AttachedFile, { is: 'picture' }>): Promise<Picture> {
-  const { data, info } = await sharp(bytes)
-    .resize({ width: MOST_PIXELS, height: MOST_PIXELS, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#FFFFFF' })
-    .jpeg({ quality: JPEG_QUALITY })
-    .toBuffer({ resolveWithObject: true });
-  const scale = Math.min(ROOM.width / info.width, ROOM.height / info.height, 1);
+/**
+ * A picture that is not opened is a file among the others: it was stored while larger ones were taken. Throws when it
+ * may be opened another time.
+ */
+async function scaled({ key, name, bytes }: Extract<AttachedFile, { is: 'picture' }>): Promise<Shown> {
+  const small = await rewrite(bytes, (picture) =>
+    picture
+      .resize({ width: MOST_PIXELS, height: MOST_PIXELS, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#FFFFFF' })
+      .jpeg({ quality: JPEG_QUALITY }),
+  );
+  if (small.is === 'late') throw new Error(`The picture ${name} took too long to open`);
+  if (small.is !== 'written') return { is: 'file', key, name, size: bytes.length };
+  const scale = Math.min(ROOM.width / small.width, ROOM.height / small.height, 1);
   return {
-    name,
-    bytes: data,
-    width: Math.max(1, Math.round(info.width * scale)),
-    height: Math.max(1, Math.round(info.height * scale)),
+    ...({ is: 'picture', key, name } as const),
+    bytes: small.bytes,
+    width: Math.max(1, Math.round(small.width * scale)),
+    height: Math.max(1, Math.round(small.height * scale)),
   };
 }
 

@@ -2,8 +2,8 @@
  * A file somebody sent: what it really is, and without what a camera hides in it.
  */
 import { fileTypeFromBuffer } from 'file-type';
-import sharp, { type Sharp } from 'sharp';
 import type { FilePurpose } from '../answers/model.ts';
+import { rewrite } from './pictures.ts';
 
 export interface CleanFile {
   readonly name: string;
@@ -18,6 +18,8 @@ export type FileFault =
   | 'kind'
   | 'heic'
   | 'broken'
+  /** A picture of more pixels than can be opened. */
+  | 'pixels'
   | 'template-too-big'
   | 'template-kind'
   /** Words, but not in UTF-8: the template's accents would be lost. */
@@ -30,8 +32,6 @@ export type Checked =
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 export const MOST_TEMPLATE_BYTES = 512 * 1024;
 
-/** A picture with more pixels than any telephone takes is meant to fill the memory. */
-const MOST_PIXELS = 120_000_000;
 const LONGEST_NAME = 120;
 
 /** A kind of file that is taken. */
@@ -39,13 +39,21 @@ interface Kind {
   readonly ending: string;
   /** Endings that are not kept, where a name may have several. */
   readonly renamed?: RegExp;
-  /** The bytes as they are stored. Throws for what cannot be opened. */
-  readonly clean: (bytes: Buffer) => Promise<Buffer>;
+  /** The bytes as they are stored, or why there are none. */
+  readonly clean: (bytes: Buffer) => Promise<Buffer | FileFault>;
 }
 
-const asIs = async (bytes: Buffer): Promise<Buffer> => bytes;
-const anew = (write: (picture: Sharp) => Sharp) => (bytes: Buffer) =>
-  write(sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate()).toBuffer();
+const asIs: Kind['clean'] = async (bytes) => bytes;
+const anew =
+  (write: Parameters<typeof rewrite>[1]): Kind['clean'] =>
+  async (bytes) => {
+    const written = await rewrite(bytes, (picture, header) => write(picture.rotate(), header));
+    if (written.is === 'written') return written.bytes;
+    return written.is === 'broken' ? 'broken' : 'pixels';
+  };
+
+/** Above this a JPEG is not written with the smallest codes: for that all of it would be held once more. */
+const LARGE_BYTES = 60_000_000;
 
 /** What is taken for a purpose, on every channel, and what is said of all else. */
 interface Taken {
@@ -65,8 +73,14 @@ const TAKEN: { readonly [P in FilePurpose]: Taken } = {
   answer: {
     most: MOST_FILE_BYTES,
     kinds: {
-      'image/jpeg': { ending: 'jpg', clean: anew((picture) => picture.jpeg({ quality: 88 })) },
-      'image/png': { ending: 'png', clean: anew((picture) => picture.png()) },
+      'image/jpeg': {
+        ending: 'jpg',
+        clean: anew((picture, { cost }) =>
+          picture.jpeg({ quality: 88, optimiseCoding: cost <= LARGE_BYTES }),
+        ),
+      },
+      // A row is written as its difference to the one before, as most programs do: without it some would grow tenfold.
+      'image/png': { ending: 'png', clean: anew((picture) => picture.png({ adaptiveFiltering: true })) },
       'application/pdf': { ending: 'pdf', clean: asIs },
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
         ending: 'docx',
@@ -112,13 +126,10 @@ export async function checkFile(name: string, bytes: Buffer, purpose: FilePurpos
   const type = (await markedType(bytes)) ?? typeOfWords(name, bytes);
   const kind = taken.kinds[type];
   if (kind === undefined) return { ok: false, why: refusalOf(taken, type) };
-  try {
-    const clean = await kind.clean(bytes);
-    if (clean.length === 0) return { ok: false, why: 'empty' };
-    return { ok: true, file: { name: withEnding(tidyName(name), kind), type, bytes: clean } };
-  } catch {
-    return { ok: false, why: 'broken' };
-  }
+  const clean = await kind.clean(bytes);
+  if (typeof clean === 'string') return { ok: false, why: clean };
+  if (clean.length === 0) return { ok: false, why: 'empty' };
+  return { ok: true, file: { name: withEnding(tidyName(name), kind), type, bytes: clean } };
 }
 
 const HEIC = /^image\/hei[cf]/u;

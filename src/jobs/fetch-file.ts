@@ -28,6 +28,7 @@ const FAULTS: { readonly [Fault in FileFault]: string } = {
   kind: 'file-kind',
   heic: 'file-heic',
   broken: 'file-broken',
+  pixels: 'file-pixels',
   'template-too-big': 'file-template-too-big',
   'template-kind': 'file-template-kind',
   'template-encoding': 'file-template-encoding',

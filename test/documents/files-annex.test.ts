@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaign/model.ts';
 import type { AttachedFile } from '../../src/documents/files-annex.ts';
 import { unitReportDocx } from '../../src/documents/unit-docx.ts';
+import { plain } from '../files/bombs.ts';
 import { sampleCampaign, sampleSubmissions } from '../summary/sample.ts';
 import { paragraphs, unpacked, voice } from './sample.ts';
 
@@ -38,6 +39,8 @@ const pictures = [
   await picture('cổng.png', 900, 1600),
   await picture('nhỏ.png', 40, 30),
 ];
+/** More than is taken now; it may have been stored when more was. */
+const large = await plain(8_200).png().toBuffer();
 const all: readonly AttachedFile[] = [
   ...pictures,
   { is: 'file', key, name: 'quyết định.pdf', size: 1_310_720 },
@@ -95,6 +98,18 @@ describe('the annex of files', () => {
     const texts = paragraphs(await report(all.filter(({ is }) => is !== 'picture')));
     expect(texts).toContain('Tệp gửi kèm báo cáo');
     expect(texts).not.toContain('Ảnh gửi kèm báo cáo');
+  });
+
+  it('names a picture that is too large to be opened among the other files', async () => {
+    const texts = paragraphs(
+      await report([{ is: 'picture', key, name: 'lớn.png', bytes: large }, ...pictures.slice(0, 1)]),
+    );
+    const start = texts.findIndex((text) => text.startsWith('Biên nhận'));
+    expect(texts.slice(start + 4)).toEqual([
+      'Ảnh 1. sân vận động.png',
+      'Tệp gửi kèm:',
+      expect.stringMatching(/^- lớn\.png \(.* [KM]B\)\.$/u),
+    ]);
   });
 
   it('is the same bytes for the same files, in whichever report it comes', async () => {

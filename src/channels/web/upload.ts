@@ -21,6 +21,7 @@ const WHY = {
   // The page cannot offer to send it as a photo.
   heic: 'web-file-kind',
   broken: 'web-file-broken',
+  pixels: 'file-pixels',
   'template-too-big': 'file-template-too-big',
   'template-kind': 'file-template-kind',
   'template-encoding': 'file-template-encoding',
