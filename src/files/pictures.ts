@@ -3,6 +3,7 @@
  * to spare. What a picture asks for stands in its header, so it is refused before anything is decoded.
  */
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { createLine } from '../line.ts';
 
 /** Of one picture while it is decoded: 66 megapixels of a photo as telephones write it. */
 export const MOST_DECODED_BYTES = 200_000_000;
@@ -26,18 +27,13 @@ export interface Header {
   readonly cost: number;
 }
 
+const line = createLine();
+
 /** Writes a picture anew, once those that came before it are done. */
-export function rewrite(
+export const rewrite = (
   bytes: Uint8Array,
   write: (picture: Sharp, header: Header) => Sharp,
-): Promise<Rewritten> {
-  const done = last.then(() => decode(bytes, write));
-  last = done.catch(() => undefined);
-  return done;
-}
-
-/** The picture that was begun last; how many wait is bounded by those who ask. */
-let last: Promise<unknown> = Promise.resolve();
+): Promise<Rewritten> => line(() => decode(bytes, write));
 
 async function decode(bytes: Uint8Array, write: Parameters<typeof rewrite>[1]): Promise<Rewritten> {
   const picture = sharp(bytes, { limitInputPixels: MOST_DECODED_BYTES }).timeout({ seconds: PATIENCE_S });
