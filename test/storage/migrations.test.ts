@@ -141,3 +141,37 @@ test('0002: pieces of an answer that were kept as words become pieces that may s
     { pieces: {} },
   ]);
 });
+
+test('0007: files that answers name become those of their members, and all else that was sent is looked at after a day', async () => {
+  const all = readMigrations();
+  await migrate(
+    url,
+    all.filter(({ name }) => name < '0007'),
+  );
+  await client.query(`
+    INSERT INTO unit (code, name) VALUES ('w1', 'Phường');
+    INSERT INTO campaign (id, title, status, template_version, compiler_unit, closes_at, opened_at)
+      VALUES ('round', '', 'open', 1, 'w1', now(), now());
+    INSERT INTO draft (id, campaign_id, unit_code, template_version, created_at, updated_at)
+      VALUES ('d1', 'round', 'w1', 1, now(), now());
+    INSERT INTO answer (draft_id, key, part, version, state, value, raw, member_id, channel, at) VALUES
+      ('d1', 'photos', '', 1, 'value', '[{"id": "f1"}]', '', 'm1', 'web', now()),
+      ('d1', 'photos', '', 2, 'value', '[{"id": "f1"}, {"id": "f2"}]', '', 'm2', 'web', now()),
+      ('d1', 'kinds', '', 1, 'value', '["f3"]', '', 'm1', 'web', now()),
+      ('d1', 'households', '', 1, 'value', '3', '', 'm1', 'web', now());
+    INSERT INTO stored_file (id, name, type, size, sha256, purpose, created_at)
+      SELECT id, '', '', 1, 'x', purpose, '2018-05-28' FROM (VALUES ('f1', 'answer'), ('f2', 'answer'),
+        ('f3', 'answer'), ('t1', 'template'), ('doc', 'document')) AS v(id, purpose)`);
+  await migrate(url, all);
+  expect(
+    await rows(
+      `SELECT id, member_id, campaign_id, unit_code, drop_at - created_at = '1 day' AS day FROM stored_file ORDER BY id`,
+    ),
+  ).toEqual([
+    { id: 'doc', member_id: null, campaign_id: null, unit_code: null, day: null },
+    { id: 'f1', member_id: 'm1', campaign_id: 'round', unit_code: 'w1', day: null },
+    { id: 'f2', member_id: 'm2', campaign_id: 'round', unit_code: 'w1', day: null },
+    { id: 'f3', member_id: null, campaign_id: null, unit_code: null, day: true },
+    { id: 't1', member_id: null, campaign_id: null, unit_code: null, day: true },
+  ]);
+});
