@@ -26,7 +26,7 @@ import { createServer } from './server/app.ts';
 import { createMetrics } from './server/metrics.ts';
 import { loadTemplates } from './storage/campaigns.ts';
 import { createClock, setTrialStart } from './storage/clock-row.ts';
-import { describeFile, readFile as readStored, saveFile } from './storage/files.ts';
+import { describeFile, readFile as readStored } from './storage/files.ts';
 import { createInvitation } from './storage/invitations.ts';
 import { openStore, type Store } from './storage/store.ts';
 import { createTurns, type Turns } from './turns/turns.ts';
@@ -208,6 +208,7 @@ export async function startService(
     turns,
     voice,
     clock,
+    ids,
     wallClock,
     jobs,
     messengers,
@@ -216,15 +217,6 @@ export async function startService(
     log,
     config: { ...config, secretKey: loadSecretKey(config) },
     files: {
-      save: async (file, purpose) =>
-        saveFile(store, {
-          ...file,
-          id: ids.id(),
-          purpose,
-          campaignId: null,
-          unitCode: null,
-          now: await clock.now(),
-        }),
       read: readFile,
       scan:
         scan &&

@@ -12,4 +12,7 @@ file-expired = The messenger let the file go before it could be fetched.
 file-not-allowed = This file may not be fetched from the messenger.
 file-infected = This file carries a virus and is not taken. Please scan the device it was made on.
 file-unfetched = For days this file could not be fetched from the messenger.
+file-unopenable = This file could not be opened, twice. Please send another one.
+file-quota-member = You have sent as many files as are taken from one person in this campaign. Please ask the compiling office.
+file-quota-campaign = This campaign has as many files as can be kept. Please ask the compiling office.
 file-unscanned = Files cannot be scanned for viruses just now. Please send it again in a few minutes.

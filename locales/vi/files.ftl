@@ -12,4 +12,7 @@ file-expired = Tệp đã hết hạn trên ứng dụng nhắn tin trước khi
 file-not-allowed = Không được phép tải tệp này từ ứng dụng nhắn tin.
 file-infected = Tệp này có mã độc nên không được nhận. Xin quét vi-rút máy đã tạo ra tệp.
 file-unfetched = Đã thử nhiều ngày mà không tải được tệp này từ ứng dụng nhắn tin.
+file-unopenable = Đã hai lần không mở nổi tệp này. Xin anh/chị gửi một tệp khác.
+file-quota-member = Anh/chị đã gửi hết số tệp được nhận trong đợt báo cáo này. Xin liên hệ cơ quan ra kế hoạch.
+file-quota-campaign = Đợt báo cáo này đã nhận hết số tệp có thể lưu. Xin liên hệ cơ quan ra kế hoạch.
 file-unscanned = Chưa quét được vi-rút lúc này. Xin anh/chị gửi lại tệp sau ít phút.

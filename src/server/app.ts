@@ -41,7 +41,7 @@ export function createServer(parts: ServerParts): Server {
   const refuse = createRefuse(voice);
   const links = createFileLinks(config.secretKey, wallClock);
   const pages = createPageLinks(config.secretKey);
-  const uploads = createUploads(parts.files, config.secretKey);
+  const uploads = createUploads(config.secretKey, wallClock);
   const identities = createIdentities({
     database: store.pool,
     wallClock,

@@ -19,6 +19,13 @@ export interface Chat {
   readonly title: Say;
 }
 
+/** A request for a chat that its sender may use. */
+export interface Visit {
+  readonly address: string;
+  readonly chat: Chat;
+  readonly name: string | null;
+}
+
 export interface Chats {
   readonly name: string | null;
   readonly chats: readonly Chat[];

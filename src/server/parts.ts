@@ -1,19 +1,19 @@
 /**
  * What the server is given by the composition root.
  */
-import type { FilePurpose, FileRef } from '../answers/model.ts';
 import type { Intake } from '../channels/intake.ts';
 import type { Messenger } from '../channels/messenger.ts';
 import type { Clock, WallClock } from '../clock.ts';
 import type { Role } from '../conversation/model.ts';
 import type { Scan } from '../files/clamd.ts';
+import type { Ids } from '../ids.ts';
 import type { Store } from '../storage/store.ts';
 import type { Turns } from '../turns/turns.ts';
 import type { Voice } from '../voice.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface ServerParts {
-  readonly store: Pick<Store, 'pool' | 'databaseUrl'>;
+  readonly store: Pick<Store, 'pool' | 'databaseUrl' | 'filesDir'>;
   readonly turns: Pick<Turns, 'handle'>;
   readonly files: ServerFiles;
   /** Those whose webhooks are taken. */
@@ -28,6 +28,8 @@ export interface ServerParts {
   }) => Promise<string>;
   readonly voice: Voice;
   readonly clock: Clock;
+  /** Name the files that come over the page. */
+  readonly ids: Pick<Ids, 'id'>;
   readonly wallClock: WallClock;
   readonly jobs: ServerJobs;
   readonly config: ServerConfig;
@@ -39,11 +41,6 @@ export interface ServerParts {
 export interface ServerFiles {
   /** Looks for viruses before a file is stored; left out where nobody does. */
   readonly scan?: Scan | null;
-  /** Stores what somebody sent. */
-  save(
-    file: { readonly name: string; readonly type: string; readonly bytes: Buffer },
-    purpose: FilePurpose,
-  ): Promise<FileRef>;
   /** null for a file that does not exist (any more). */
   read(id: string): Promise<{ readonly name: string; readonly type: string; readonly bytes: Buffer } | null>;
 }

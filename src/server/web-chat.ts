@@ -10,15 +10,15 @@ import type { PageLinks } from '../channels/web/page-links.ts';
 import { MOST_FILES } from '../channels/web/upload.ts';
 import type { Content } from '../conversation/model.ts';
 import { type Say, say } from '../say.ts';
-import { awaitedPurpose } from '../storage/files.ts';
 import { readAfter, readNewest } from '../storage/history.ts';
 import { ring } from '../storage/outbox-wire.ts';
 import type { PageCode } from '../storage/web-devices.ts';
-import { type Chat, chatOf, chatsOf } from './chats.ts';
+import { chatOf, chatsOf, type Visit } from './chats.ts';
 import type { ServerParts } from './parts.ts';
 import type { Refuse } from './refusals.ts';
 import type { Streams } from './streams.ts';
 import { createTries } from './tries.ts';
+import { createTaking } from './upload-taking.ts';
 import { type Uploads, uploadRoute } from './uploads.ts';
 
 const PAGE = 100;
@@ -51,13 +51,6 @@ export interface WebChatTools {
   readonly refuse: Refuse;
 }
 
-/** A request for a chat that its sender may use. */
-export interface Visit {
-  readonly address: string;
-  readonly chat: Chat;
-  readonly name: string | null;
-}
-
 export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
   const { store, turns, voice, metrics, wallClock } = parts;
   const { identities, links, pages, uploads, streams, refuse } = tools;
@@ -82,7 +75,6 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
       await handle({ address, ...found }, request, response);
     };
 
-  const awaited = (conversationId: string | null) => awaitedPurpose(store.pool, conversationId);
   const reader = (address: string) => ({ address, voice, link: links.to, pagePath: pages.to });
 
   router.post('/api/device', json({ limit: '4kb' }), async (request, response) => {
@@ -172,7 +164,11 @@ export function webChatRoutes(parts: ServerParts, tools: WebChatTools): Router {
     }),
   );
 
-  router.post('/api/chats/:chat/files', visiting(uploadRoute(uploads, awaited, links, refuse)));
+  const take = createTaking({ ...parts, scan: parts.files.scan ?? null });
+  router.post(
+    '/api/chats/:chat/files',
+    visiting(uploadRoute({ database: store.pool, uploads, take, links, refuse })),
+  );
 
   function contentOf(message: Said, address: string): Content | null {
     if ('text' in message) return { type: 'text', text: message.text };

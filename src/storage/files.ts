@@ -1,13 +1,17 @@
 /**
  * The file store: bytes on disk under their id, what is known of them in the database. A file
  * never changes; the bytes are there before their hash is in the row, so a hash always finds its bytes.
- * A row without a hash is a file that is still with its messenger (`sent-files.ts`): here it is not there.
+ * A row without a hash is a file that is still with its messenger (`sent-files.ts`) or being opened (`uploads.ts`): here
+ * it is not there.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile as readBytes, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePurpose, FileRef } from '../answers/model.ts';
+import { type FileOwner, lockQuota, type QuotaFault, quotaFault } from './file-quota.ts';
+import type { Database } from './scenes.ts';
 import type { Store } from './store.ts';
+import { inTransaction } from './transactions.ts';
 
 type Files = Pick<Store, 'pool' | 'filesDir'>;
 
@@ -67,40 +71,45 @@ export async function saveFile(store: Files, file: NewFile): Promise<FileRef> {
 }
 
 /**
- * The bytes of a file that a messenger has handed over, with what they turned out to be. false when the file is
- * stored or refused already, or nobody sent it; then nothing is changed.
+ * The bytes of a file whose row is there, with what they turned out to be; a key of the locale where they would pass a
+ * quota. `gone`: the file is stored or refused already, or nobody sent it. Only `stored` has changed anything.
  */
 export async function fillFile(
   store: Files,
   id: string,
   { name, type, bytes }: Pick<NewFile, 'name' | 'type' | 'bytes'>,
-): Promise<boolean> {
-  const client = await store.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
+): Promise<'stored' | 'gone' | QuotaFault> {
+  return inTransaction(store.pool, async (client) => {
     // Locked, so that no second process writes other bytes under a hash that is there already.
-    const { rowCount } = await client.query(
-      'SELECT FROM stored_file WHERE id = $1 AND sha256 IS NULL AND refusal IS NULL FOR UPDATE',
+    const { rows } = await client.query<FileOwner>(
+      `SELECT member_id AS "memberId", campaign_id AS "campaignId" FROM stored_file
+       WHERE id = $1 AND sha256 IS NULL AND refusal IS NULL FOR UPDATE`,
       [id],
     );
-    if (rowCount === 1) {
-      await writeWhole(pathOf(store, id), bytes);
-      await client.query(
-        'UPDATE stored_file SET name = $2, type = $3, size = $4, sha256 = $5 WHERE id = $1',
-        [id, name, type, bytes.length, hash(bytes)],
-      );
+    const [owner] = rows;
+    if (owner === undefined) return 'gone';
+    // Before the lock that others wait for.
+    await writeWhole(pathOf(store, id), bytes);
+    await lockQuota(client, owner);
+    const fault = await quotaFault(client, owner, { size: bytes.length, but: id });
+    if (fault) {
+      await removeBytes(store, id);
+      return fault;
     }
-    await client.query('COMMIT');
-    return rowCount === 1;
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    // A connection that is thrown away takes its transaction and its lock along.
-    client.release(broken);
-  }
+    await client.query('UPDATE stored_file SET name = $2, type = $3, size = $4, sha256 = $5 WHERE id = $1', [
+      id,
+      name,
+      type,
+      bytes.length,
+      hash(bytes),
+    ]);
+    return 'stored';
+  });
 }
+
+/** Removes bytes; none are no fault. */
+export const removeBytes = (store: Pick<Store, 'filesDir'>, id: string): Promise<void> =>
+  rm(pathOf(store, id), { force: true });
 
 /** The bytes, checked against their hash; null when they are not stored. Throws when they are damaged or gone. */
 export async function readFile(
@@ -120,19 +129,46 @@ export async function fileRef(store: Pick<Store, 'pool'>, id: string): Promise<F
   return file && { id: file.id, name: file.name, type: file.type, size: file.size };
 }
 
+/** What a file that is sent now would be, and whose; or why none is taken. */
+export type UploadPlace =
+  | ({ readonly is: 'open'; readonly purpose: FilePurpose } & Uploader)
+  /** `stranger`: no member with a role who has agreed to the notice. `unawaited`: the chat waits for no file. */
+  | { readonly is: 'stranger' | 'unawaited' };
+
+interface Uploader {
+  readonly memberId: string;
+  readonly campaignId: string | null;
+  readonly unitCode: string | null;
+}
+
+/** The key of the question in hand: of `questionIn` (conversation/state.ts), for a conversation `c`. */
+const QUESTION_IN_HAND = `coalesce(c.state #>> '{step,pending,key}',
+  CASE WHEN c.state #>> '{step,at}' IN ('question', 'either') THEN c.state #>> '{step,key}' END)`;
+
 /**
- * What a file would be taken for that somebody sends in this chat now: a template where one is waited for or was
- * read, else an answer. null: nothing was said in the chat yet.
+ * Whether a file may come over the page, from the account at `address` in its own chat, as the chat stands: a template
+ * where one is waited for or was read, an answer while a question that takes files is in hand.
  */
-export async function awaitedPurpose(
-  database: Store['pool'],
-  conversationId: string | null,
-): Promise<FilePurpose> {
-  const { rowCount } = await database.query(
-    `SELECT FROM conversation WHERE id = $1 AND state #>> '{step,at}' IN ('template-file', 'template')`,
-    [conversationId],
+export async function uploadPlace(database: Database, address: string): Promise<UploadPlace> {
+  const { rows } = await database.query<Uploader & { readonly purpose: FilePurpose | null }>(
+    `SELECT m.id AS "memberId", c.state ->> 'campaign' AS "campaignId", c.state ->> 'unit' AS "unitCode",
+       CASE WHEN c.state #>> '{step,at}' IN ('template-file', 'template') THEN
+         CASE WHEN EXISTS (SELECT FROM member_role r WHERE r.member_id = m.id AND r.role = 'staff') THEN 'template' END
+       WHEN jsonb_path_exists(t.parsed, '$.sections[*].questions[*] ? (@.key == $key && @.kind == "files")',
+         jsonb_build_object('key', ${QUESTION_IN_HAND})) THEN 'answer' END AS purpose
+     FROM account a JOIN member m ON m.id = a.member_id AND m.consent_at IS NOT NULL
+     LEFT JOIN conversation c ON c.channel = a.channel AND c.address = a.address AND c.chat = 'private'
+     LEFT JOIN campaign k ON k.id = c.state ->> 'campaign'
+     LEFT JOIN draft d ON d.campaign_id = k.id AND d.unit_code = c.state ->> 'unit'
+     LEFT JOIN template_version t ON t.campaign_id = k.id
+       AND t.version = coalesce(d.template_version, k.template_version)
+     WHERE a.channel = 'web' AND a.address = $1 AND EXISTS (SELECT FROM member_role r WHERE r.member_id = m.id)`,
+    [address],
   );
-  return rowCount === 1 ? 'template' : 'answer';
+  const [found] = rows;
+  if (found === undefined) return { is: 'stranger' };
+  const { purpose, ...uploader } = found;
+  return purpose === null ? { is: 'unawaited' } : { is: 'open', purpose, ...uploader };
 }
 
 /** All that is known of a file; null when its bytes are not stored. */
@@ -145,7 +181,7 @@ export async function describeFile(store: Pick<Store, 'pool'>, id: string): Prom
   return rows[0] ?? null;
 }
 
-function pathOf({ filesDir }: Files, id: string): string {
+function pathOf({ filesDir }: Pick<Store, 'filesDir'>, id: string): string {
   if (!ID.test(id)) throw new Error(`Not an id of a file: ${id}`);
   return join(filesDir, id);
 }

@@ -14,7 +14,7 @@ import { createServer } from '../../src/server/app.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { loadTemplates } from '../../src/storage/campaigns.ts';
 import { createClock, setTrialStart } from '../../src/storage/clock-row.ts';
-import { readFile, saveFile } from '../../src/storage/files.ts';
+import { readFile } from '../../src/storage/files.ts';
 import { createInvitation } from '../../src/storage/invitations.ts';
 import { openCampaign } from '../../src/storage/opening.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -77,16 +77,13 @@ export async function serveSample(
     turns,
     voice: createVoice('vi'),
     clock,
+    ids,
     wallClock,
     jobs: { tick: async () => undefined },
     messengers: [],
     intake: async () => 'ignored',
     metrics: createMetrics(),
     files: {
-      save: async (file, purpose) => {
-        const owner = { purpose, campaignId: null, unitCode: null } as const;
-        return saveFile(store, { ...file, ...owner, id: ids.id(), now: await clock.now() });
-      },
       read: async (id) => {
         const found = await readFile(store, id);
         return found && { ...found.file, bytes: Buffer.from(found.bytes) };

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { createSigner } from '../../src/channels/web/signing.ts';
 import { invite } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
-import { Browser, type Running, SECRET, testServers } from './page-server.ts';
+import { askForFiles, Browser, type Running, SECRET, testServers } from './page-server.ts';
 
 const workshop = testWorkshop(3);
 const serve = testServers(workshop);
@@ -23,10 +23,15 @@ beforeAll(async () => {
     .toBuffer();
 });
 
-async function officer(): Promise<{ running: Running; browser: Browser }> {
+/** Somebody whose chat waits for files. */
+async function officer(
+  role: 'officer' | 'staff' = 'officer',
+): Promise<{ running: Running; browser: Browser }> {
   const running = await serve();
-  await invite(workshop.store.pool, 'CODE-1', 'w1');
-  return { running, browser: await new Browser(running).arrive('CODE-1') };
+  await invite(workshop.store.pool, 'CODE-1', role === 'officer' ? 'w1' : 'city', { role });
+  const browser = await new Browser(running).arrive('CODE-1');
+  await askForFiles(workshop);
+  return { running, browser };
 }
 
 const upload = (browser: Browser, name: string, body: Uint8Array | string): Promise<Response> =>
@@ -48,7 +53,7 @@ it('takes pictures without their place, time and device, and turns them upright'
   expect(await response.json()).toMatchObject({
     file: { name: 'Ảnh nhà đại đoàn kết.JPG', type: 'image/jpeg' },
   });
-  const [stored] = running.files.values();
+  const [stored] = await running.files();
   const metadata = await sharp(stored?.bytes).metadata();
   expect(metadata.exif).toBeUndefined();
   expect(metadata.orientation).toBeUndefined();
@@ -110,7 +115,7 @@ it('gives the same link all day, so that a picture is fetched once, and ends it'
 it('refuses links that were changed, or signed for something else or by someone else', async () => {
   const { running, browser } = await officer();
   const good = await token(await upload(browser, 'a.pdf', PDF));
-  const [id = ''] = running.files.keys();
+  const [{ id } = { id: '' }] = await running.files();
   const shape = z.object({ f: z.string(), e: z.number() });
   const claim = { f: id, e: Date.parse('2030-01-01') };
   const forged = createSigner('another key of the tests, long enough', 'file', shape).sign(claim);
@@ -147,7 +152,7 @@ it.each([
 
   expect(response.status).toBe(422);
   expect(await response.json()).toMatchObject({ code });
-  expect(running.files.size).toBe(0);
+  expect(await running.files()).toEqual([]);
 });
 
 it('names a file after what it is', async () => {
@@ -172,7 +177,7 @@ it('takes ten megabytes and not a byte more', async () => {
   const more = await upload(browser, 'a.pdf', Buffer.concat([full, Buffer.from(' ')]));
   expect(more.status).toBe(413);
   expect(await more.json()).toMatchObject({ code: 'web-too-large' });
-  expect(running.files.size).toBe(1);
+  expect(await running.files()).toHaveLength(1);
 });
 
 it('takes ten files in a message and no more', async () => {
@@ -218,17 +223,16 @@ it('takes a document of a word processor', async () => {
   );
   await upload(browser, 'Kế hoạch.docx', bytes);
 
-  const [stored] = running.files.values();
+  const [stored] = await running.files();
   expect(stored?.name).toBe('Kế hoạch.docx');
   expect((await fileTypeFromBuffer(stored?.bytes ?? Buffer.alloc(0)))?.ext).toBe('docx');
 });
 
 const YAML = Buffer.from('id: cầu\n');
-const stand = (at: string) =>
-  workshop.rows(`UPDATE conversation SET state = jsonb_set(state, '{step}', $1)`, [JSON.stringify({ at })]);
+const stand = (at: string) => askForFiles(workshop, { at });
 
 it('takes a template where one is waited for and nothing else, and elsewhere an answer', async () => {
-  const { running, browser } = await officer();
+  const { running, browser } = await officer('staff');
   const code = async (response: Response) => {
     const { code } = (await response.json()) as { code: string };
     return [response.status, code];
@@ -237,14 +241,14 @@ it('takes a template where one is waited for and nothing else, and elsewhere an 
   await stand('template-file');
   const answer = await upload(browser, 'đợt.yml', YAML);
   expect(await answer.clone().json()).toMatchObject({ file: { name: 'đợt.yaml', type: 'application/yaml' } });
-  expect([...running.files.values()]).toEqual([
+  expect(await running.files()).toMatchObject([
     { name: 'đợt.yaml', type: 'application/yaml', bytes: YAML, purpose: 'template' },
   ]);
   for (const [name, bytes] of [['a.jpg', photo] as const, ['a.pdf', PDF] as const])
     expect(await code(await upload(browser, name, bytes))).toEqual([422, 'file-template-kind']);
   await stand('template');
   expect((await upload(browser, 'a.yaml', YAML)).status).toBe(200);
-  await stand('idle');
+  await askForFiles(workshop);
   expect(await code(await upload(browser, 'a.yaml', YAML))).toEqual([422, 'web-file-kind']);
   // What it was checked for goes with it: the conversation may wait for something else by now.
   await send(browser, [await token(answer), await token(await upload(browser, 'a.pdf', PDF))]);
@@ -258,7 +262,7 @@ it('takes a template where one is waited for and nothing else, and elsewhere an 
 });
 
 it('gives a template back as a file to keep', async () => {
-  const { browser } = await officer();
+  const { browser } = await officer('staff');
   await stand('template-file');
   await send(browser, [await token(await upload(browser, 'đợt.yaml', YAML))]);
   const [file] = (await browser.messages()).flatMap(({ files }) => files);

@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { FilePurpose } from '../../src/answers/model.ts';
 import type { PageMessage } from '../../src/channels/web/shapes.ts';
 import { createServer, type Server } from '../../src/server/app.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { ServerParts } from '../../src/server/parts.ts';
 import { createClock } from '../../src/storage/clock-row.ts';
+import { readFile } from '../../src/storage/files.ts';
 import type { TurnsOptions } from '../../src/turns/turns.ts';
 import type { Voice } from '../../src/voice.ts';
 import { createVoice } from '../../src/voice.ts';
@@ -26,14 +26,32 @@ const voice: Voice = (said) => (said.key === 'echo' ? String(said.args?.text) : 
 
 export interface Running {
   readonly url: string;
-  /** Files by id. */
-  readonly files: Map<string, { name: string; type: string; bytes: Buffer; purpose: FilePurpose }>;
+  /** What is stored, in the order in which it came. */
+  files(): Promise<readonly StoredHere[]>;
   /** What the log was told. */
   readonly logged: string[];
   /** Times the calendar was asked. */
   ticks: number;
   readonly wall: { now: Date };
   close(): Promise<void>;
+}
+
+export interface StoredHere {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+  readonly purpose: string;
+}
+
+async function storedHere({ store, rows }: Workshop): Promise<readonly StoredHere[]> {
+  const ids = await rows<{ id: string }>('SELECT id FROM stored_file ORDER BY id');
+  const read = await Promise.all(ids.map(({ id }) => readFile(store, id)));
+  return read.flatMap((one) => {
+    if (one === null) return [];
+    const { id, name, type, purpose } = one.file;
+    return [{ id, name, type, purpose, bytes: Buffer.from(one.bytes) }];
+  });
 }
 
 interface Options {
@@ -58,7 +76,6 @@ export function testServers(workshop: Workshop): (options?: Options) => Promise<
 
 async function serve(workshop: Workshop, { config, turns, parts, port = 0 }: Options): Promise<Running> {
   const pageDir = mkdtempSync(join(tmpdir(), 'tonghop-page-'));
-  const files: Running['files'] = new Map();
   const logged: string[] = [];
   const wall = { now: NOW };
   // Business time goes on by a millisecond a turn, as slowly as it can and still tell two turns apart.
@@ -70,6 +87,7 @@ async function serve(workshop: Workshop, { config, turns, parts, port = 0 }: Opt
     turns: shell,
     voice,
     clock: createClock(workshop.store, () => wall.now),
+    ids: workshop.ids,
     wallClock: () => wall.now,
     jobs: {
       tick: async () => {
@@ -80,12 +98,10 @@ async function serve(workshop: Workshop, { config, turns, parts, port = 0 }: Opt
     intake: async () => 'ignored',
     metrics: createMetrics(),
     files: {
-      save: async ({ name, type, bytes }, purpose) => {
-        const id = randomUUID();
-        files.set(id, { name, type, bytes, purpose });
-        return { id, name, type, size: bytes.length };
+      read: async (id) => {
+        const found = await readFile(workshop.store, id);
+        return found && { ...found.file, bytes: Buffer.from(found.bytes) };
       },
-      read: async (id) => files.get(id) ?? null,
     },
     invite: async ({ unit, role }) => {
       const code = `SEAT-${randomUUID()}`;
@@ -113,7 +129,8 @@ async function serve(workshop: Workshop, { config, turns, parts, port = 0 }: Opt
     rmSync(pageDir, { recursive: true });
   };
   const running: Running = {
-    ...{ url, files, logged, wall, ticks: 0 },
+    ...{ url, logged, wall, ticks: 0 },
+    files: () => storedHere(workshop),
     close: () => {
       closing ??= close();
       return closing;
@@ -234,4 +251,16 @@ async function listen(server: Server, port: number, shell: { close(): Promise<vo
     await shell.close();
     throw error;
   }
+}
+
+/** The campaign asks for photos, and every chat stands at that question, or at the given step. */
+export async function askForFiles(
+  { store: { pool } }: Workshop,
+  step: object = { at: 'question', key: 'photos', seen: '' },
+): Promise<void> {
+  await pool.query(
+    `UPDATE template_version SET parsed = '{"sections": [{"questions": [
+       {"key": "photos", "kind": "files"}, {"key": "households", "kind": "integer"}]}]}'`,
+  );
+  await pool.query(`UPDATE conversation SET state = jsonb_set(state, '{step}', $1)`, [JSON.stringify(step)]);
 }

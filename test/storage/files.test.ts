@@ -99,10 +99,10 @@ describe('a file that is still with its messenger', () => {
 
   test('is there, as it turned out to be, once it is filled, and is filled once', async () => {
     await wait('w2');
-    expect(await fillFile(store, 'w2', { name: 'a.png', type: 'image/png', bytes })).toBe(true);
+    expect(await fillFile(store, 'w2', { name: 'a.png', type: 'image/png', bytes })).toBe('stored');
     expect(await fileRef(store, 'w2')).toEqual({ id: 'w2', name: 'a.png', type: 'image/png', size: 2 });
     const other = { name: 'b', type: 'c', bytes: new Uint8Array(3) };
-    expect(await fillFile(store, 'w2', other)).toBe(false);
+    expect(await fillFile(store, 'w2', other)).toBe('gone');
     expect(new TextDecoder().decode((await readFile(store, 'w2'))?.bytes)).toBe('ba');
   });
 
@@ -110,7 +110,7 @@ describe('a file that is still with its messenger', () => {
     await wait('w3');
     await store.pool.query(`UPDATE stored_file SET refusal = 'file-kind' WHERE id = 'w3'`);
     for (const id of ['w3', 'nobody'])
-      expect(await fillFile(store, id, { name: 'a', type: 'b', bytes })).toBe(false);
+      expect(await fillFile(store, id, { name: 'a', type: 'b', bytes })).toBe('gone');
     expect(await readFile(store, 'w3')).toBeNull();
     expect(readdirSync(store.filesDir)).not.toContain('w3');
   });
