@@ -5,8 +5,10 @@
  * sweep does, with growing pauses.
  */
 import { FileGone } from '../channels/messenger.ts';
-import { type CleanFile, checkFile, type FileFault, sizeFault } from '../files/check.ts';
+import { checkFile, type FileFault, sizeFault } from '../files/check.ts';
 import { pendingNews } from '../storage/events.ts';
+import { quotaFault } from '../storage/file-quota.ts';
+import { beginToOpen, cameOut } from '../storage/file-tries.ts';
 import { fillFile } from '../storage/files.ts';
 import { postponeFile, readSentFile, refuseFile, type SentFile } from '../storage/sent-files.ts';
 import { unfinishedSubmissions } from '../storage/submissions.ts';
@@ -15,12 +17,16 @@ import { patienceAt, type Tools } from './tools.ts';
 
 type Waiting = Extract<SentFile, { state: 'waiting' }>;
 
-/** What a try came to. */
-type Fetched =
-  | { readonly is: 'here'; readonly file: CleanFile }
-  /** `why`: a key of the locale. */
-  | { readonly is: 'refused'; readonly why: string }
-  | { readonly is: 'not-yet'; readonly error: unknown };
+interface Refused {
+  readonly is: 'refused';
+  /** A key of the locale. */
+  readonly why: string;
+}
+type NotYet = { readonly is: 'not-yet'; readonly error: unknown };
+
+type Fetched = Refused | NotYet | { readonly is: 'fetched'; readonly bytes: Buffer };
+/** What a try came to. `here`: stored. */
+type Taken = Refused | NotYet | { readonly is: 'here' };
 
 const FAULTS: { readonly [Fault in FileFault]: string } = {
   empty: 'file-empty',
@@ -48,43 +54,62 @@ const GIVEN_UP_MS = 7 * 24 * 3_600_000;
 export async function fetchFile(tools: Tools, fileId: string): Promise<void> {
   const file = await readSentFile(tools.store.pool, fileId);
   if (file === undefined) return;
-  if (file.state === 'waiting') await settle(tools, file, await tryToFetch(tools, file));
+  if (file.state === 'waiting') await settle(tools, file, await tryToTake(tools, file));
   await goOn(tools, fileId);
 }
 
-async function tryToFetch({ download, scan }: Tools, { name, source, purpose }: Waiting): Promise<Fetched> {
+async function tryToTake(tools: Tools, file: Waiting): Promise<Taken> {
+  // Looked at again when it is stored; nobody's thousandth photo is carried here for nothing.
+  const full = await quotaFault(tools.store.pool, file, { size: 1 });
+  if (full) return refused(full);
+  const fetched = await carry(tools, file);
+  return fetched.is === 'fetched' ? open(tools, file, fetched.bytes) : fetched;
+}
+
+/** Here, of a size that is taken, and without a virus. */
+async function carry({ download, scan }: Tools, { source, purpose }: Waiting): Promise<Fetched> {
   try {
     const bytes = await download(source.channel, source.source);
     // Before the scanner gets it, which has a limit of its own.
     const fault = sizeFault(bytes, purpose);
     if (fault) return refused(FAULTS[fault]);
     const verdict = await scan?.(bytes);
-    if (verdict?.clean === false) return refused('file-infected');
-    const checked = await checkFile(name, bytes, purpose);
-    return checked.ok ? { is: 'here', file: checked.file } : refused(FAULTS[checked.why]);
+    return verdict?.clean === false ? refused('file-infected') : { is: 'fetched', bytes };
   } catch (error) {
     return error instanceof FileGone ? refused(GONE[error.why]) : { is: 'not-yet', error };
   }
 }
 
-const refused = (why: string): Fetched => ({ is: 'refused', why });
+async function open({ store }: Tools, { id, name, purpose }: Waiting, bytes: Buffer): Promise<Taken> {
+  if (!(await beginToOpen(store.pool, id))) return refused('file-unopenable');
+  try {
+    const checked = await checkFile(name, bytes, purpose);
+    if (!checked.ok) return refused(FAULTS[checked.why]);
+    const outcome = await fillFile(store, id, checked.file);
+    return outcome === 'stored' || outcome === 'gone' ? { is: 'here' } : refused(outcome);
+  } catch (error) {
+    await cameOut(store.pool, id);
+    throw error;
+  }
+}
 
-async function settle(tools: Tools, { id, createdAt, source }: Waiting, fetched: Fetched): Promise<void> {
+const refused = (why: string): Refused => ({ is: 'refused', why });
+
+async function settle(tools: Tools, { id, createdAt, source }: Waiting, taken: Taken): Promise<void> {
   const { store, clock, wallClock, log } = tools;
   const now = await clock.now();
-  switch (fetched.is) {
+  switch (taken.is) {
     case 'here':
-      await fillFile(store, id, fetched.file);
       return;
     case 'refused':
-      return refuseFile(store.pool, id, fetched.why, now);
+      return refuseFile(store.pool, id, taken.why, now);
     case 'not-yet': {
       if (now.getTime() - createdAt.getTime() >= GIVEN_UP_MS)
         return refuseFile(store.pool, id, 'file-unfetched', now);
       const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** source.tries, LONGEST_PAUSE_MS);
       log(
         `file ${id} of ${source.channel} is not here yet, it is tried again in ${pauseMs / 1000} s`,
-        fetched.error,
+        taken.error,
       );
       const retryAt = new Date(wallClock().getTime() + pauseMs);
       return postponeFile(store.pool, id, { tries: source.tries + 1, retryAt });

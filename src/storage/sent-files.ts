@@ -13,6 +13,8 @@ export type SentFile = {
   readonly name: string;
   readonly createdAt: Date;
   readonly purpose: FilePurpose;
+  readonly memberId: string | null;
+  readonly campaignId: string | null;
 } & ({ readonly state: 'waiting'; readonly source: FileSource } | { readonly state: 'stored' | 'refused' });
 
 export interface FileSource {
@@ -31,19 +33,22 @@ export async function readSentFile(database: Database, id: string): Promise<Sent
     readonly name: string;
     readonly createdAt: Date;
     readonly purpose: FilePurpose;
+    readonly memberId: string | null;
+    readonly campaignId: string | null;
     readonly source: unknown;
     readonly state: SentFile['state'];
   }>(
-    `SELECT name, created_at AS "createdAt", purpose, source, CASE WHEN sha256 IS NOT NULL THEN 'stored'
+    `SELECT name, created_at AS "createdAt", purpose, member_id AS "memberId", campaign_id AS "campaignId", source,
+       CASE WHEN sha256 IS NOT NULL THEN 'stored'
        WHEN refusal IS NOT NULL THEN 'refused' ELSE 'waiting' END AS state
      FROM stored_file WHERE id = $1`,
     [id],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { name, createdAt, purpose, state } = row;
-  const known = { id, name, createdAt, purpose };
-  return state === 'waiting' ? { ...known, state, source: SOURCE.parse(row.source) } : { ...known, state };
+  const { source, state, ...rest } = row;
+  const known = { id, ...rest };
+  return state === 'waiting' ? { ...known, state, source: SOURCE.parse(source) } : { ...known, state };
 }
 
 /** Files that may be fetched now (wall clock), oldest first. */
@@ -53,7 +58,7 @@ export async function filesToFetch(
 ): Promise<readonly { readonly id: string }[]> {
   const { rows } = await database.query<{ id: string }>(
     `SELECT id FROM stored_file
-     WHERE sha256 IS NULL AND refusal IS NULL AND source IS NOT NULL
+     WHERE sha256 IS NULL AND refusal IS NULL AND source ? 'source'
        AND coalesce((source ->> 'retryAt')::timestamptz <= $1, true)
      ORDER BY created_at, id`,
     [now],
