@@ -181,6 +181,10 @@ files-unwanted = This report takes no files; please answer in words.
 files-taken = ✓ { $names } received ({ $count } files in all).
 files-taken-album = ✓ { $names } received ({ $count } files in all); the other pictures of the album are taken as they come.
 files-count = ✓ Question { $no } has { $count } files.
+files-lost = ⚠ { $count ->
+    [one] A file was
+   *[other] { $count } files were
+} uploaded too long ago and are kept no more. Please send again.
 files-too-many = ⚠ At most { $max } files are taken; the later ones were not.
 files-more = Send more, or type “xong”.
 files-elsewhere = Files are attached at question { $no }.

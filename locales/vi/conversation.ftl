@@ -181,6 +181,7 @@ files-unwanted = Báo cáo này không nhận tệp; xin anh/chị trả lời b
 files-taken = ✓ Đã nhận { $names } (tất cả { $count } tệp).
 files-taken-album = ✓ Đã nhận { $names } (tất cả { $count } tệp); các ảnh còn lại của album được nhận tiếp.
 files-count = ✓ Câu { $no } có { $count } tệp.
+files-lost = ⚠ { $count } tệp tải lên đã quá lâu nên không còn được lưu. Xin anh/chị gửi lại.
 files-too-many = ⚠ Chỉ nhận tối đa { $max } tệp; các tệp sau chưa được nhận.
 files-more = Gửi tiếp, hoặc gõ «xong».
 files-elsewhere = Tệp được đính kèm ở câu { $no }.

@@ -167,7 +167,11 @@ function handle(talk: Dialogue, reply: Reply): void {
   else handler(talk, step, reply);
 }
 
-function filesCame(talk: Dialogue, files: Extract<Content, { type: 'files' }>): void {
+function filesCame(talk: Dialogue, sent: Extract<Content, { type: 'files' }>): void {
+  const lost = talk.scene.lostFiles ?? [];
+  const files = { ...sent, files: sent.files.filter(({ id }) => !lost.includes(id)) };
+  if (lost.length > 0) talk.say('files-lost', { count: lost.length });
+  if (lost.length > 0 && files.files.length === 0) return repeat(talk);
   const taking = takesTemplate(talk);
   if (taking) return templateCame(talk, taking, files);
   if (files.files.some(({ purpose }) => purpose === 'template')) return templateLate(talk);

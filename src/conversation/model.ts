@@ -257,6 +257,8 @@ export interface Scene {
   readonly sources?: readonly Source[];
   /** Present when `needs(incoming).files` asked for it: ids of files in the answers of `drafts` whose bytes will never come. */
   readonly refusedFiles?: readonly string[];
+  /** Of the message's files that were stored before it: ids of those that are stored no more; left out where none is. */
+  readonly lostFiles?: readonly string[];
   /** The template that waits in this chat, or that the news is about; left out where none does. */
   readonly proposal?: Proposal;
   /** Fresh random characters (at least 128 bits) for the salts of a receipt. */

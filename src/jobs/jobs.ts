@@ -2,6 +2,7 @@
  * The work behind the turns: queues, workers, the sweep and the calendar, wired together.
  */
 import { sealAudit } from '../storage/audit.ts';
+import { dropUnclaimed } from '../storage/dropping.ts';
 import type { DomainEvent } from '../storage/outcomes.ts';
 import { type JobQueue, openBackend, STALLED, type Stalled } from './backend.ts';
 import { tick } from './calendar.ts';
@@ -83,13 +84,15 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   };
   const sweepTurns = async (): Promise<number> => {
     // Parked messages are tried even while the queues are away.
-    const [replayed, added, sealed] = await Promise.allSettled([
+    const [replayed, added, sealed, dropped] = await Promise.allSettled([
       options.turns.replayDeadLetters(),
       addLeft(),
       sealAudit(store.pool, options.secretKey),
+      dropUnclaimed(store, options.wallClock()),
     ]);
     if (replayed.status === 'rejected') throw replayed.reason;
     if (sealed.status === 'rejected') throw sealed.reason;
+    if (dropped.status === 'rejected') throw dropped.reason;
     if (added.status === 'rejected') throw added.reason;
     return added.value;
   };

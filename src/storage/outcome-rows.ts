@@ -3,6 +3,7 @@
  */
 import type { FilePurpose } from '../answers/model.ts';
 import type { Effect, Incoming, Outcome, Role, SentFile } from '../conversation/model.ts';
+import { UNCLAIMED_MS } from './dropping.ts';
 import { codeHash } from './invitations.ts';
 import { type DeskEvent, type DeskRows, deskRows } from './outcome-desk.ts';
 import { type RightRow, rightsOf } from './outcome-rights.ts';
@@ -172,20 +173,41 @@ interface FileOwner {
   readonly purpose: FilePurpose;
   readonly campaignId: string | undefined;
   readonly unit: string | undefined;
+  /** ISO instant (wall clock): when it goes unless something comes of it. */
+  readonly dropAt?: string;
 }
 
 /** The files that are to be fetched. */
-function filesOf({ incoming, outcome: { state, effects } }: Decided): readonly { readonly id: string }[] {
+function filesOf({
+  incoming,
+  outcome: { state, effects },
+  heardAt,
+}: Decided): readonly { readonly id: string }[] {
   const row = ({ source, ...file }: SentFile, owner: FileOwner) =>
     source === undefined ? [] : [{ ...file, ...owner, source: { channel: incoming.channel, source } }];
   const answer: FileOwner = { purpose: 'answer', campaignId: state.campaign, unit: state.unit };
+  const dropAt = new Date(heardAt.getTime() + UNCLAIMED_MS).toISOString();
   return [
     ...all(effects, 'file').flatMap(({ file }) => row(file, answer)),
     ...all(effects, 'template').flatMap(({ file, campaignId }) =>
-      row(file, { purpose: 'template', campaignId, unit: undefined }),
+      row(file, { purpose: 'template', campaignId, unit: undefined, dropAt }),
     ),
   ];
 }
+
+/** Ids of files that came with the message, are stored already, and are now named by an answer or as a template. */
+function namedFiles({ incoming: { content }, outcome: { effects } }: Decided): readonly string[] {
+  if (content.type !== 'files') return [];
+  const named = new Set([
+    ...all(effects, 'answer').flatMap(({ value }) => idsIn(value)),
+    ...all(effects, 'template').map(({ file }) => file.id),
+  ]);
+  return content.files.flatMap(({ id, source }) => (source === undefined && named.has(id) ? [id] : []));
+}
+
+/** Of a value that is a list of files; none of any other. */
+const idsIn = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value.map((one: { readonly id?: unknown } | null) => one?.id) : [];
 
 /** The roles of somebody who has just come in, by an invitation or by a one-time code. */
 function joined({ read: { scene }, outcome: { effects } }: Decided): readonly DomainEvent[] {
@@ -196,10 +218,9 @@ function joined({ read: { scene }, outcome: { effects } }: Decided): readonly Do
   return [{ type: 'joined', roles: [...held.map(({ role }) => role), ...fresh] }];
 }
 
-function turnRow(
-  { incoming, read, outcome: { state, effects }, heardAt, id }: Decided,
-  draft: KnownDraft | undefined,
-) {
+function turnRow(decided: Decided, draft: KnownDraft | undefined) {
+  const { incoming, read, outcome, heardAt, id } = decided;
+  const { state, effects } = outcome;
   const { conversation, now } = read.scene;
   // What people say to each other in a group is not kept.
   const overheard = incoming.addressed === false;
@@ -229,6 +250,7 @@ function turnRow(
     setsReady: effects.some(({ type }) => type === 'ready'),
     invitationId: all(effects, 'join')[0]?.invitationId ?? null,
     linkId: all(effects, 'link')[0]?.link ?? null,
+    files: namedFiles(decided),
   };
 }
 

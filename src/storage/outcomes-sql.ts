@@ -22,7 +22,7 @@ WITH turn AS MATERIALIZED (
     `"conversationId" text, channel text, address text, chat text, "isNew" boolean, version int, state jsonb,
     messages int, "sentAt" timestamptz, "heardAt" timestamptz, sender text, "linkId" text, dedupe text, "updateId" text, content jsonb, "senderName" text, at timestamptz,
     "draftId" text, "draftIsNew" boolean, "draftVersion" int, "campaignId" text, unit text,
-    "templateVersion" int, pieces jsonb, ready jsonb, "setsReady" boolean, "invitationId" text, "memberId" text,
+    "templateVersion" int, pieces jsonb, ready jsonb, "setsReady" boolean, "invitationId" text, "memberId" text, files text[],
     ${DESK_COLUMNS}`,
   )}
 ), chat AS MATERIALIZED (
@@ -57,7 +57,13 @@ WITH turn AS MATERIALIZED (
   WHERE l.code_hash = ANY (ARRAY(SELECT t."linkId" FROM current t)) AND (SELECT count(*) FROM ticket) >= 0
     AND l.used_at IS NULL AND l.expires_at > (SELECT max(t.at) FROM turn t)
   ORDER BY l.code_hash FOR UPDATE
-), ${LOCK_DESK}, claimed AS MATERIALIZED (
+), ${LOCK_DESK}, kept AS MATERIALIZED (
+  -- A file that waited too long is being removed, or is gone.
+  SELECT f.id FROM stored_file f
+  WHERE f.id = ANY (ARRAY(SELECT unnest(t.files) FROM current t)) AND (SELECT count(*) FROM door) >= 0
+    AND f.sha256 IS NOT NULL
+  ORDER BY f.id FOR UPDATE
+), claimed AS MATERIALIZED (
   SELECT * FROM ${rows(16, RIGHT_COLUMNS)}
 ), ready AS MATERIALIZED (
   SELECT t.* FROM current t
@@ -65,6 +71,7 @@ WITH turn AS MATERIALIZED (
       OR EXISTS (SELECT FROM report r WHERE r.id = t."draftId" AND r.version = t."draftVersion"))
     AND (t."invitationId" IS NULL OR t."invitationId" IN (SELECT v.id FROM ticket v))
     AND (t."linkId" IS NULL OR t."linkId" IN (SELECT l.code_hash FROM pass l))
+    AND (t.files IS NULL OR t.files <@ ARRAY(SELECT f.id FROM kept f))
     AND ${DESK_GUARD}
     AND ${RIGHT_GUARD}
 ), stamped AS (
@@ -139,12 +146,15 @@ WITH turn AS MATERIALIZED (
   UPDATE link_code l SET expires_at = o.at
   FROM ${rows(10, 'hash text')} JOIN ok o ON o.no = x.no
   WHERE l.member_id = o."memberId" AND l.used_at IS NULL AND l.expires_at > o.at
+), claimed AS (
+  UPDATE stored_file f SET drop_at = NULL, member_id = o."memberId", campaign_id = o."campaignId", unit_code = o.unit
+  FROM ok o WHERE f.id = ANY (o.files) AND f.purpose = 'answer'
 ), filed AS (
-  INSERT INTO stored_file (id, name, type, size, source, purpose, campaign_id, unit_code, created_at)
-  SELECT x.id, x.name, x.type, x.size, x.source, x.purpose, x."campaignId", x.unit, o.at
+  INSERT INTO stored_file (id, name, type, size, source, purpose, campaign_id, unit_code, member_id, drop_at, created_at)
+  SELECT x.id, x.name, x.type, x.size, x.source, x.purpose, x."campaignId", x.unit, o."memberId", x."dropAt", o.at
   FROM ${rows(
     9,
-    'id text, name text, type text, size int, source jsonb, purpose text, "campaignId" text, unit text',
+    'id text, name text, type text, size int, source jsonb, purpose text, "campaignId" text, unit text, "dropAt" timestamptz',
   )} JOIN ok o ON o.no = x.no ORDER BY x.id ON CONFLICT DO NOTHING
 ), granted AS (
   INSERT INTO member_role (member_id, unit_code, role, invitation_id, granted_at)

@@ -1,7 +1,7 @@
 /**
  * The one statement that reads the scenes of a list of messages.
  *
- * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, files, accounts, board, decides, history,
+ * $1: JSON array of {no, channel, address, sender, dedupe, updateId, codeHash, edited, files, stored, accounts, board, decides, history,
  * audit, invitations, rooms, proposal, report, about}; `report`, `about`: the unit and the campaign that news is about;
  * $2: the wall clock. One row comes back for every element. Instants are epoch milliseconds.
  */
@@ -54,7 +54,7 @@ export const askedKeys = (parsed: string): string =>
 export const READ_SCENES = `
 WITH asked AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(no int, channel text, address text, sender text,
-    dedupe text, "updateId" text, "codeHash" text, edited text, files boolean, accounts boolean, board boolean, decides boolean,
+    dedupe text, "updateId" text, "codeHash" text, edited text, files boolean, stored text[], accounts boolean, board boolean, decides boolean,
     history boolean, audit boolean, invitations boolean, rooms boolean, proposal text, report text, about text)
 ), clock AS MATERIALIZED (
   SELECT ${businessNow('$2')} AS now
@@ -212,6 +212,8 @@ SELECT p.no, ${MS('clock.now')}::float8 AS now,
     CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(a.value) WHEN 'array' THEN a.value ELSE '[]' END) v
     JOIN stored_file f ON f.id = v.value ->> 'id' AND f.refusal IS NOT NULL AND f.sha256 IS NULL
     WHERE w.no = p.no) END AS refused_files,
+  (SELECT json_agg(s.id) FROM unnest(p.stored) s(id)
+    WHERE NOT EXISTS (SELECT FROM stored_file f WHERE f.id = s.id AND f.sha256 IS NOT NULL)) AS lost_files,
   (SELECT coalesce(json_agg(json_build_object('campaignId', w.campaign_id, 'unit', w.unit_code, 'id', d.id,
       'templateVersion', coalesce(d.template_version, c.template_version), 'version', coalesce(d.version, 0),
       'pieces', coalesce(d.pieces, '{}'), 'ready', d.ready, 'officers', (SELECT count(*)::int FROM member_role r

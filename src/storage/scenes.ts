@@ -8,6 +8,7 @@ import type { RoomCode } from '../conversation/desk/access.ts';
 import type { Proposal } from '../conversation/desk/proposal.ts';
 import type {
   AccountView,
+  Content,
   Draft,
   Incoming,
   Invitation,
@@ -109,6 +110,7 @@ interface SceneRow {
   readonly accounts: readonly AccountView[] | null;
   readonly sources: readonly Source[] | null;
   readonly refused_files: readonly string[] | null;
+  readonly lost_files: readonly string[] | null;
   readonly drafts: readonly DraftRow[];
   readonly board: readonly BoardJson[];
   readonly board_campaign: string | null;
@@ -170,6 +172,7 @@ export async function readScenes(
     codeHash: needs.invitation === undefined ? null : codeHash(needs.invitation),
     edited: needs.edited ?? null,
     files: needs.files ?? false,
+    stored: storedIn(incoming.content),
     accounts: needs.accounts ?? false,
     board: needs.board,
     decides: needs.decides ?? false,
@@ -194,6 +197,12 @@ export async function readScenes(
     }),
   );
 }
+
+/** Ids of files that were stored before the message that names them. */
+const storedIn = (content: Content): readonly string[] =>
+  content.type === 'files'
+    ? content.files.flatMap(({ id, source }) => (source === undefined ? [id] : []))
+    : [];
 
 /** Internal news has no messenger that numbers it: its ids live in a space of their own. */
 export const dedupeChannel = (incoming: Incoming): string =>
@@ -235,6 +244,7 @@ async function assemble(asked: Asked, row: SceneRow, templates: Templates): Prom
     ...(row.accounts === null ? {} : { accounts: row.accounts }),
     ...(row.sources === null ? {} : { sources: row.sources }),
     ...(row.refused_files === null ? {} : { refusedFiles: row.refused_files }),
+    ...(row.lost_files === null ? {} : { lostFiles: row.lost_files }),
     ...(row.proposal === null ? {} : { proposal: await proposal(row.proposal, templates) }),
     seed: asked.seed,
   };

@@ -236,7 +236,7 @@ describe('which report', () => {
     await write('an', `/start XA-A-OFFICER-${huts.id.toUpperCase()}`, '15');
     expect(await shop.rows('SELECT 1 FROM answer')).toEqual([]);
     await shop.rows(`UPDATE campaign SET status = 'closed' WHERE id = $1`, [huts.id]);
-    const files = [{ id: 'f', name: 'a.jpg', type: 'image/jpeg', size: 9 }];
+    const files = [{ id: 'f', name: 'a.jpg', type: 'image/jpeg', size: 9, source: 'f' }];
     await turns().handle(text('an', '', { content: { type: 'files', files } }));
     expect(await state('an')).toMatchObject({ campaign: wells.id, step: { at: 'idle' } });
   });
