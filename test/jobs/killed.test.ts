@@ -110,4 +110,18 @@ describeOnEachStore('a job whose worker is killed', (queues) => {
     await jobs.drain();
     expect(Buffer.from((await readFile(store, 'a'))?.bytes ?? [])).toEqual(PDF);
   });
+
+  it('twice by the same file is not killed a third time: whoever sent it is told', async () => {
+    const away = await office.start({ workers: false }, takingFiles);
+    await send(away.turns, 1, ['a.pdf']);
+    await killInTheMiddle();
+    await killInTheMiddle();
+
+    const { jobs } = await office.start({ download: having({ 'a.pdf': PDF }) });
+    await jobs.drain();
+    expect(await readFile(office.shop.store, 'a')).toBeNull();
+    expect(await office.told()).toMatchObject([
+      { address: 'o1', news: { what: 'file-refused', name: 'a.pdf', why: 'file-unopenable' } },
+    ]);
+  });
 });

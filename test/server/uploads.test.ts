@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { MOST_FILE_BYTES } from '../../src/files/check.ts';
 import { QUOTA } from '../../src/storage/file-quota.ts';
+import { plain } from '../files/bombs.ts';
 import { invite } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
 import { askForFiles, Browser, type Running, testServers } from './page-server.ts';
@@ -230,6 +231,24 @@ it('that ended two processes is not opened again, from whoever sent it; another 
   await die('process-2');
   expect(await said(await upload(browser))).toEqual([422, 'file-unopenable']);
   expect(await said(await upload(browser, Buffer.concat([PDF, PDF])))).toEqual([200, 'taken']);
+});
+
+it('that is a bomb is refused however often it comes, also after a restart, while others go on', async () => {
+  const bomb = await plain(10_900).png().toBuffer();
+  let running = await serve();
+  const browsers = [await arrive(running, 1), await arrive(running, 2), await arrive(running, 3)];
+  const officer = await arrive(running, 4);
+  await askForFiles(workshop);
+  for (let round = 0; round < 2; round += 1) {
+    const uploads = Promise.all(browsers.map(async (browser) => said(await upload(browser, bomb))));
+    const words = await Promise.all([1, 2, 3].map((figure) => officer.say(`set households ${figure}`)));
+    expect(words.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await uploads).toEqual(browsers.map(() => [422, 'file-pixels']));
+    await running.close();
+    running = await serve({ port: Number(new URL(running.url).port) });
+  }
+  expect(await rows()).toEqual([]);
+  expect(await workshop.rows(`SELECT FROM answer WHERE key = 'households'`)).toHaveLength(6);
 });
 
 it('leaves no row behind when it is refused', async () => {
