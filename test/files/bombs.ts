@@ -10,19 +10,26 @@ export const plain = (side: number, channels: 3 | 4 = 3): Sharp =>
     limitInputPixels: false,
   });
 
-/** A picture with another size in its header than it has. Throws for one without a size where it is looked for. */
-export function resized(picture: Buffer, width: number, height: number): Buffer {
+/** A picture with another size in its header than it has; null for what has none where it is looked for. */
+export function resizedIfAny(picture: Buffer, width: number, height: number): Buffer | null {
   const bytes = Buffer.from(picture);
-  if (bytes.subarray(1, 4).toString() === 'PNG') {
+  if (bytes.subarray(1, 4).toString() === 'PNG' && bytes.length > 33) {
     bytes.writeUInt32BE(width, 16);
     bytes.writeUInt32BE(height, 20);
     bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
-  } else {
-    const at = Math.max(bytes.indexOf('ffc0', 'hex'), bytes.indexOf('ffc2', 'hex'));
-    if (at < 0) throw new Error('No JPEG');
-    bytes.writeUInt16BE(height, at + 5);
-    bytes.writeUInt16BE(width, at + 7);
+    return bytes;
   }
+  const at = Math.max(bytes.indexOf('ffc0', 'hex'), bytes.indexOf('ffc2', 'hex'));
+  if (at < 0 || at + 9 > bytes.length) return null;
+  bytes.writeUInt16BE(height, at + 5);
+  bytes.writeUInt16BE(width, at + 7);
+  return bytes;
+}
+
+/** The same of a whole picture. */
+export function resized(picture: Buffer, width: number, height: number): Buffer {
+  const bytes = resizedIfAny(picture, width, height);
+  if (bytes === null) throw new Error('No picture with a size');
   return bytes;
 }
 

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { checkFile, MOST_FILE_BYTES, MOST_TEMPLATE_BYTES } from '../../src/files/check.ts';
@@ -27,6 +28,34 @@ it.each([
   ['a\u0000b<c>.pdf', 'abc.pdf'],
 ])('%j is named %j', async (name, tidy) => {
   expect(await checkFile(name, PDF, 'answer')).toMatchObject({ file: { name: tidy } });
+});
+
+/** One file of an archive, with the sizes as they are or as they are said to be. */
+function zipped(name: string, content: Buffer, said = content.length): Buffer {
+  const packed = deflateRawSync(content);
+  const head = Buffer.alloc(30);
+  head.write('PK\u0003\u0004', 'latin1');
+  head.writeUInt16LE(8, 8);
+  head.writeUInt32LE(packed.length, 18);
+  head.writeUInt32LE(said, 22);
+  head.writeUInt16LE(name.length, 26);
+  return Buffer.concat([head, Buffer.from(name), packed]);
+}
+
+it.each([
+  ['grows a thousandfold', () => zipped('[Content_Types].xml', Buffer.alloc(100_000_000))],
+  ['grows, and says it does not', () => zipped('[Content_Types].xml', Buffer.alloc(100_000_000), 900)],
+  [
+    'has the same file a thousand times',
+    () =>
+      Buffer.concat(Array.from({ length: 1_000 }, () => zipped('mimetype', Buffer.alloc(1_000_000, 'a')))),
+  ],
+  [
+    'has more files than are looked at',
+    () => Buffer.concat(Array.from({ length: 100_000 }, () => zipped('a', Buffer.alloc(0)))),
+  ],
+])('an archive that %s is no document', async (_how, make) => {
+  expect(await checkFile('a.docx', make(), 'answer')).toEqual({ ok: false, why: 'kind' });
 });
 
 const YAML = 'id: cầu-2018\ntitle: "Cầu đường"\n';
