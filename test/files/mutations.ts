@@ -61,6 +61,7 @@ type Mutate = (bytes: Buffer, below: (most: number) => number, other: Buffer) =>
 const INTERESTING = [0, 1, 0x7f, 0x80, 0xff, 0xfffe, 0xffff, 0x7fffffff, 0xffffffff] as const;
 
 function overwrite(bytes: Buffer, at: number, value: number, below: (most: number) => number): Buffer {
+  if (bytes.length < 4) return bytes;
   const changed = Buffer.from(bytes);
   const width = [1, 2, 4][below(3)] ?? 1;
   const from = Math.max(0, Math.min(at, bytes.length - width));
