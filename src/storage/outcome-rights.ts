@@ -84,8 +84,8 @@ export const RIGHT_COLUMNS = 'roles text[], unit text, "campaignId" text, exact 
 const compilerOf = (campaign: string): string =>
   `(SELECT compiler_unit FROM campaign WHERE id = ${campaign})`;
 
-/** Condition on a turn `t`: each of its rights, rows of `claimed`, is held. */
-export const RIGHT_GUARD = `NOT EXISTS (SELECT FROM claimed x WHERE x.no = t.no AND NOT EXISTS (
+/** Condition on a turn `t`: each of its rights, rows of `needed`, is held. */
+export const RIGHT_GUARD = `NOT EXISTS (SELECT FROM needed x WHERE x.no = t.no AND NOT EXISTS (
       SELECT FROM member_role r WHERE r.member_id = t."memberId" AND r.role = ANY (x.roles)
         AND CASE WHEN x.exact THEN r.unit_code = x.unit
           ELSE r.unit_code IN ${LINE_OF(`coalesce(x.unit, ${compilerOf('x."campaignId"')})`)} END))`;

@@ -63,7 +63,7 @@ WITH turn AS MATERIALIZED (
   WHERE f.id = ANY (ARRAY(SELECT unnest(t.files) FROM current t)) AND (SELECT count(*) FROM door) >= 0
     AND f.sha256 IS NOT NULL
   ORDER BY f.id FOR UPDATE
-), claimed AS MATERIALIZED (
+), needed AS MATERIALIZED (
   SELECT * FROM ${rows(16, RIGHT_COLUMNS)}
 ), ready AS MATERIALIZED (
   SELECT t.* FROM current t

@@ -113,6 +113,9 @@ it('is refused before a byte of it was sent', async () => {
   expect(await status).toBe(409);
 });
 
+/** A busy machine comes to it late. */
+const soon = { timeout: 20_000 };
+
 /** Begins uploads and leaves them there. */
 async function begin(running: Running, browser: Browser, count: number): Promise<() => void> {
   const begun = Array.from({ length: count }, () => {
@@ -138,19 +141,19 @@ it('is taken two at once from one account and twelve from all, and asks the othe
   const [first, ...others] = browsers;
   if (first === undefined) throw new Error('Nobody came');
   const endFirst = await begin(running, first, 2);
-  await expect.poll(async () => (await upload(first)).status).toBe(503);
+  await expect.poll(async () => (await upload(first)).status, soon).toBe(503);
   const refused = await upload(first);
   expect(refused.headers.get('retry-after')).toBe('10');
   expect(await said(refused)).toEqual([503, 'web-away']);
   const ends = [];
   for (const other of others.slice(0, 5)) ends.push(await begin(running, other, 2));
   const last = others.at(-1) ?? first;
-  await expect.poll(async () => (await upload(last)).status).toBe(503);
+  await expect.poll(async () => (await upload(last)).status, soon).toBe(503);
   // Messages are taken meanwhile.
   expect((await last.say('set households 3')).status).toBe(200);
   for (const end of [endFirst, ...ends]) end();
-  await expect.poll(async () => (await upload(last)).status).toBe(200);
-  await expect.poll(async () => (await upload(first)).status).toBe(200);
+  await expect.poll(async () => (await upload(last)).status, soon).toBe(200);
+  await expect.poll(async () => (await upload(first)).status, soon).toBe(200);
 });
 
 it('can be named for half a day', async () => {

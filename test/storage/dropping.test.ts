@@ -182,6 +182,9 @@ describe('a template', () => {
 });
 
 describe('a turn that names a file while it is being removed', () => {
+  const waiting = () =>
+    shop.rows(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+
   it('comes first: the file stays', async () => {
     await employ(shop.turns(), shop.store.pool, 1);
     await upload('a');
@@ -211,13 +214,7 @@ describe('a turn that names a file while it is being removed', () => {
       const store = throughKeyhole(shop.store, (query) => async (words, values) => {
         if (words.startsWith(statement)) {
           naming = name('o1', 'a', 'b');
-          await expect
-            .poll(() =>
-              shop.rows(
-                `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-              ),
-            )
-            .toHaveLength(1);
+          await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1);
         }
         return query(words, values);
       });
