@@ -1,6 +1,6 @@
 /** Who may send a file over the page, when, how many at once, and how long it can be named. */
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
+import { type ClientRequest, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { MOST_FILE_BYTES } from '../../src/files/check.ts';
 import { QUOTA } from '../../src/storage/file-quota.ts';
@@ -116,20 +116,28 @@ it('is refused before a byte of it was sent', async () => {
 /** A busy machine comes to it late. */
 const soon = { timeout: 20_000 };
 
-/** Begins uploads and leaves them there. */
-async function begin(running: Running, browser: Browser, count: number): Promise<() => void> {
-  const begun = Array.from({ length: count }, () => {
+/** Begins uploads and leaves them there; one for which there is no room comes again. */
+function begin(running: Running, browser: Browser, count: number): () => void {
+  const open = new Set<ClientRequest>();
+  let over = false;
+  const one = (): void => {
     const sending = request(`${running.url}/api/chats/me/files`, {
       method: 'POST',
-      headers: { cookie: browser.cookie ?? '', 'content-length': 100, expect: '100-continue' },
+      headers: { cookie: browser.cookie ?? '', 'content-length': 100 },
     });
+    open.add(sending);
     sending.on('error', () => undefined);
+    sending.on('response', () => {
+      open.delete(sending);
+      sending.destroy();
+      if (!over) one();
+    });
     sending.flushHeaders();
-    return sending;
-  });
-  await new Promise((resolve) => setImmediate(resolve));
+  };
+  for (let no = 0; no < count; no += 1) one();
   return () => {
-    for (const one of begun) one.destroy();
+    over = true;
+    for (const sending of open) sending.destroy();
   };
 }
 
@@ -140,13 +148,12 @@ it('is taken two at once from one account and twelve from all, and asks the othe
   await askForFiles(workshop);
   const [first, ...others] = browsers;
   if (first === undefined) throw new Error('Nobody came');
-  const endFirst = await begin(running, first, 2);
+  const endFirst = begin(running, first, 2);
   await expect.poll(async () => (await upload(first)).status, soon).toBe(503);
   const refused = await upload(first);
   expect(refused.headers.get('retry-after')).toBe('10');
   expect(await said(refused)).toEqual([503, 'web-away']);
-  const ends = [];
-  for (const other of others.slice(0, 5)) ends.push(await begin(running, other, 2));
+  const ends = others.slice(0, 5).map((other) => begin(running, other, 2));
   const last = others.at(-1) ?? first;
   await expect.poll(async () => (await upload(last)).status, soon).toBe(503);
   // Messages are taken meanwhile.
