@@ -9,7 +9,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { reserveUpload } from '../../src/storage/uploads.ts';
 import { throughKeyhole } from '../jobs/failing.ts';
 import { takingFiles } from '../jobs/sent.ts';
-import { employ, NOW, text } from '../support/campaign.ts';
+import { employ, invite, NOW, text } from '../support/campaign.ts';
 import { testWorkshop } from '../support/workshop.ts';
 
 const shop = testWorkshop(2);
@@ -167,7 +167,8 @@ describe('a template', () => {
   });
 
   it('that a messenger has goes a day after its message', async () => {
-    await employ(shop.turns(), shop.store.pool, 1);
+    await invite(shop.store.pool, 'STAFF', 'city', { role: 'staff' });
+    await shop.turns().handle(text('staff', '/start STAFF'));
     const file = { ...reference('a'), source: 'a' };
     const core: Core = {
       ...takingFiles,
@@ -176,7 +177,7 @@ describe('a template', () => {
         effects: [{ type: 'template', campaignId: 'round', file }],
       }),
     };
-    await shop.turns({ core }).handle(text('o1', 'words'));
+    await shop.turns({ core }).handle(text('staff', 'words'));
     expect(await shop.rows('SELECT drop_at FROM stored_file')).toEqual([{ drop_at: LATER }]);
   });
 });
