@@ -11,7 +11,7 @@ import type { AuditView, BoardRow, DeskEffect, DeskNews, Review } from './desk/m
 import type { PageLink } from './desk/page-link.ts';
 import type { Proposal, ProposalNews } from './desk/proposal.ts';
 import type { ReminderNews } from './desk/reminding.ts';
-import type { Needs } from './needs.ts';
+import type { AccountView, Needs, Source } from './needs.ts';
 import type { Draft, Pieces, Ready } from './report/draft.ts';
 import type { TemplateNews } from './report/template-news.ts';
 import type { UnitNews } from './report/unit-news.ts';
@@ -19,7 +19,7 @@ import type { Seal } from './seal.ts';
 import type { ConversationState } from './state.ts';
 
 export type { BoardRow, OfficerChat } from './desk/model.ts';
-export type { Needs } from './needs.ts';
+export type { AccountView, Needs, Source } from './needs.ts';
 export type { Draft, Piece, Pieces, Ready } from './report/draft.ts';
 
 export type Role = 'officer' | 'staff' | 'leader';
@@ -184,24 +184,6 @@ export interface Link {
   readonly member: Member;
   /** Where the chat stands that asked for the code. */
   readonly place: ConversationState;
-}
-
-/** An account on a messenger. */
-export interface AccountView {
-  readonly channel: string;
-  readonly address: string;
-}
-
-/** An answer that came from an edited message. */
-export interface Source {
-  readonly campaignId: string;
-  readonly unit: string;
-  readonly key: string;
-  readonly part: string;
-  /** The cell's version the message gave. */
-  readonly version: number;
-  /** The message alone gave it; false: it came in several. */
-  readonly whole: boolean;
 }
 
 export interface Scene {

@@ -1,6 +1,7 @@
 /**
- * What a message asks to have read for its turn, before the turn is decided.
+ * What a message asks to have read for its turn, before the turn is decided; and what is read for no other reason.
  */
+
 /** What a turn needs to have read for it beyond the conversation itself. */
 export interface Needs {
   /** The code in the message, of an invitation, for an account or for a room, normalised (upper case, no spaces). */
@@ -27,4 +28,22 @@ export interface Needs {
   readonly history?: boolean;
   /** The campaign's newest audit entries. */
   readonly audit?: boolean;
+}
+
+/** An account on a messenger. */
+export interface AccountView {
+  readonly channel: string;
+  readonly address: string;
+}
+
+/** An answer that came from an edited message. */
+export interface Source {
+  readonly campaignId: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly part: string;
+  /** The cell's version the message gave. */
+  readonly version: number;
+  /** The message alone gave it; false: it came in several. */
+  readonly whole: boolean;
 }

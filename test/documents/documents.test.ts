@@ -86,8 +86,9 @@ describe('pictures', () => {
         voice,
       );
     expect(many(26)).toHaveLength(1);
-    expect(many(78)).toHaveLength(3);
-    for (const bytes of many(78)) {
+    const province = many(78);
+    expect(province).toHaveLength(3);
+    for (const bytes of province) {
       expect(pngSize(bytes).width).toBe(1080);
       expect(pngSize(bytes).height).toBeLessThan(3600);
     }

@@ -1,8 +1,7 @@
 /**
  * A world in memory around `converse`: people with chats, invitations, drafts, submissions.
  *
- * It is what the shell does with scenes and effects, without a database, for transcripts and for
- * properties. Everything that a conversation remembers goes through JSON between two turns.
+ * What the shell does with scenes and effects, without a database, for transcripts and properties. All that a conversation remembers goes through JSON.
  */
 import { type Cell, type Cells, cellId } from '../../src/answers/model.ts';
 import type { Campaign } from '../../src/campaign/model.ts';
