@@ -49,9 +49,10 @@ export async function strangeUnits(
   const known = new Map(rows.map((unit) => [unit.code, unit]));
   const parents = new Map(units.map(({ code, parent }) => [code, parent]));
   const asked = new Set(participants);
+  const isBelowOwn = belowOwn(parents, known);
   const foreign = units.filter((unit) => {
     const before = known.get(unit.code);
-    if (before === undefined) return !isBelowOwn(unit.code, parents, known);
+    if (before === undefined) return !isBelowOwn(unit.code);
     return !before.own && (before.name !== unit.name || asked.has(unit.code) || isMoved(unit, before));
   });
   if (foreign.length > 0) return { reason: 'not-yours', units: codesOf(foreign) };
@@ -65,19 +66,26 @@ export async function strangeUnits(
 const isMoved = ({ parent }: Unit, before: KnownUnit): boolean =>
   parent !== undefined && parent !== before.parent;
 
-/** A new unit hangs, over other new ones perhaps, below one that is the sender's already. */
-function isBelowOwn(
-  code: string,
+/**
+ * Whether a new unit hangs, over other new ones perhaps, below one that is the sender's already. What was found for the
+ * units passed is kept: a template may hang thousands of new ones in one chain.
+ */
+function belowOwn(
   parents: ReadonlyMap<string, string | undefined>,
   known: ReadonlyMap<string, KnownUnit>,
-): boolean {
-  const passed = new Set<string>();
-  for (let at: string | undefined = code; at !== undefined && !passed.has(at); at = parents.get(at)) {
-    const unit = known.get(at);
-    if (unit) return unit.own;
-    passed.add(at);
-  }
-  return false;
+): (code: string) => boolean {
+  const found = new Map<string, boolean>();
+  return (code) => {
+    const passed = new Set<string>();
+    let at: string | undefined = code;
+    while (at !== undefined && !passed.has(at) && !found.has(at) && !known.has(at)) {
+      passed.add(at);
+      at = parents.get(at);
+    }
+    const isOwn = at !== undefined && (known.get(at)?.own ?? found.get(at) ?? false);
+    for (const one of passed) found.set(one, isOwn);
+    return isOwn;
+  };
 }
 
 const codesOf = (units: readonly Unit[]): readonly string[] => units.map(({ code }) => code);
